@@ -1,0 +1,1 @@
+"""Shipped declarations: feeds, agreements, rulebook, features and models."""

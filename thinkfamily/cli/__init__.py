@@ -1,0 +1,1 @@
+"""The commands: thinkfamily new, check, plan, run, serve and the rest."""

@@ -1,0 +1,1 @@
+"""What each feed promises: Open Data Contract Standard files read into frozen declarations."""

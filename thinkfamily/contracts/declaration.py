@@ -1,0 +1,167 @@
+"""A feed's contract as frozen declarations: its columns, what they mean, and the events and ties that rows yield."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from thinkfamily.contracts.meanings import THE_PERSON, is_known, split
+from thinkfamily.vocabulary.happenings import HAPPENINGS
+from thinkfamily.vocabulary.ties import TIES
+
+Delivery = Literal["snapshot", "delta"]
+LogicalType = Literal["string", "integer", "number", "date", "timestamp", "boolean"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedColumn:
+    """One column of one table of a feed.
+
+    `name` is ours, `physical_name` the sender's, `synonyms` other headers under which it may arrive; `date_format` is a strptime format, for dates and timestamps.
+    `codes` lists the values promised; others are loaded and found. `empty` tells which texts mean nothing.
+    """
+
+    name: str
+    physical_name: str
+    kind: LogicalType = "string"
+    required: bool = False
+    in_key: bool = False
+    meaning: str | None = None
+    synonyms: tuple[str, ...] = ()
+    date_format: str | None = None
+    codes: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ("",)
+
+    def __post_init__(self) -> None:
+        if self.meaning is not None and not is_known(split(self.meaning)[1]) and "." in self.meaning:
+            raise ValueError(f"column {self.name}: semanticType {self.meaning} is not a word we know")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventRule:
+    """How a row yields an event. Names are this table's column names.
+
+    `who` is the role of the person to whom it happened. `recorded_on` defaults to the row's record.known_on column and
+    then to the day the extract was received. `only_when` maps columns to the values for which the event arises.
+    """
+
+    kind: str
+    occurred_on: str
+    until: str | None = None
+    recorded_on: str | None = None
+    who: str = THE_PERSON
+    code: str | None = None
+    value: str | None = None
+    incident: str | None = None
+    only_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.kind not in HAPPENINGS:
+            raise ValueError(f"event kind {self.kind} is not declared in vocabulary/happenings.py")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TieRule:
+    """How a row tells that one of its people is tied to another: "`a` is the KIND of `b`" (roles of the row)."""
+
+    kind: str
+    a: str
+    b: str = THE_PERSON
+    from_column: str | None = None
+    until_column: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.kind not in TIES:
+            raise ValueError(f"tie {self.kind} is not declared in vocabulary/ties.py")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedTable:
+    """One table of a feed: a CSV layout, a sheet, or a repeated element of an XML file. `one_row_per` says its grain."""
+
+    name: str
+    one_row_per: str
+    columns: tuple[FeedColumn, ...]
+    events: tuple[EventRule, ...] = ()
+    ties: tuple[TieRule, ...] = ()
+
+    def __post_init__(self) -> None:
+        names = [column.name for column in self.columns]
+        if len(set(names)) != len(names):
+            raise ValueError(f"table {self.name}: two columns have one name")
+        for rule in self.events:
+            used = (rule.occurred_on, rule.until, rule.recorded_on, rule.code, rule.value, rule.incident)
+            self._check_columns(f"event {rule.kind}", [*used, *(column for column, _ in rule.only_when)])
+            self._check_role(f"event {rule.kind}", rule.who)
+        for tie in self.ties:
+            self._check_columns(f"tie {tie.kind}", [tie.from_column, tie.until_column])
+            self._check_role(f"tie {tie.kind}", tie.a)
+            self._check_role(f"tie {tie.kind}", tie.b)
+
+    def _check_columns(self, who_asks: str, used: list[str | None]) -> None:
+        held = {column.name for column in self.columns}
+        for name in used:
+            if name is not None and name not in held:
+                raise ValueError(f"table {self.name}: {who_asks} names column {name}, which the table does not have")
+
+    def _check_role(self, who_asks: str, role: str) -> None:
+        if role not in self.roles:
+            raise ValueError(f"table {self.name}: {who_asks} names role {role}, which no column carries")
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns that tell a row apart: record.key where given, else the primary key, else none."""
+        marked = tuple(column.name for column in self.columns if column.meaning == "record.key")
+        return marked or tuple(column.name for column in self.columns if column.in_key)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles of the people whom a row names, in column order."""
+        found = {}
+        for column in self.columns:
+            if column.meaning and is_known(split(column.meaning)[1]) and not column.meaning.startswith("record."):
+                found[split(column.meaning)[0]] = True
+        return tuple(found)
+
+    def meaning(self, word: str, *, role: str = THE_PERSON) -> FeedColumn | None:
+        """The column that carries a meaning for a role, if any."""
+        for column in self.columns:
+            if column.meaning and split(column.meaning) == (role, word):
+                return column
+        return None
+
+    def column(self, name: str) -> FeedColumn:
+        """The column of that name. Raises KeyError if the table has none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feed:
+    """One kind of delivery that a source makes again and again, and what it promises.
+
+    `connector` names who reads the files (`csv`, `parquet`, `ssda903`, `cin-census`, `school-census`, `annex-a`).
+    `tier` is the sensitivity of the feed, L0 (involvement and contact) to L3 (police intelligence, health).
+    """
+
+    id: str
+    name: str
+    version: str
+    description: str
+    agreement: str
+    connector: str
+    delivery: Delivery
+    tier: str
+    tables: tuple[FeedTable, ...]
+    criteria: tuple[str, ...] = ()
+    encoding: str = "utf-8"
+    delimiter: str = ","
+    retention_years: float | None = None
+    fingerprint: str = ""
+
+    def table(self, name: str) -> FeedTable:
+        """The table of that name. Raises KeyError if the feed has none."""
+        for table in self.tables:
+            if table.name == name:
+                return table
+        raise KeyError(name)

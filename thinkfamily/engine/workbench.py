@@ -1,0 +1,100 @@
+"""What a stage is handed: the tables that it may read, a place for those it makes, and a way to say how far it is."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+from ibis.backends.duckdb import Backend
+
+from thinkfamily.engine.digest import table_digest
+from thinkfamily.tables.shape import Table
+
+Tell = Callable[[str, float | None], None]
+
+
+def silent(_message: str, _share: float | None = None) -> None:
+    """Tells nobody how far a stage is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """One table in the store: its Parquet files, in order, and a digest of what it says."""
+
+    name: str
+    files: tuple[Path, ...]
+    digest: str
+    rows: int
+
+
+@dataclass(kw_only=True)
+class Workbench:
+    """Where one stage works. `inputs` are the tables it may read; `made` fills with those that it keeps.
+
+    `tell(message, share)` reports progress: a few words and, where known, the share done (0 to 1).
+    """
+
+    backend: Backend
+    inputs: Mapping[str, Kept]
+    folder: Path
+    tell: Tell = silent
+    made: dict[str, Kept] = field(default_factory=dict)
+
+    def has(self, name: str) -> bool:
+        """Whether a table of that name can be read."""
+        return name in self.inputs or name in self.made
+
+    def table(self, shape: Table) -> ir.Table:
+        """A declared table as an Ibis expression; an empty one when nothing of that name was made."""
+        kept = self.made.get(shape.name) or self.inputs.get(shape.name)
+        if kept is None or not kept.files:
+            return ibis.memtable(pa.table({name: [] for name in shape.schema}), schema=ibis.schema(shape.schema))
+        return self.backend.read_parquet([str(path) for path in kept.files])
+
+    def keep(self, shape: Table, rows: ir.Table | pa.Table) -> Kept:
+        """Write a table, in the order of its key, and hold it to its declaration.
+
+        Raises TypeError when its columns are not those declared, ValueError when a column that may not be missing is,
+        or when two rows have one key.
+        """
+        expression = rows if isinstance(rows, ir.Table) else ibis.memtable(rows)
+        expression = expression.cast({k: v for k, v in shape.schema.items() if k in expression.columns})
+        faults = shape.faults({name: str(kind) for name, kind in expression.schema().items()})
+        if faults:
+            raise TypeError(f"table {shape.name}: {'; '.join(faults)}")
+        expression = expression.select(*shape.schema).order_by(list(shape.key))
+        path = self.folder / f"{shape.name}.parquet"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.backend.to_parquet(expression, path, compression="zstd")
+        self._check_content(shape, path)
+        return self.adopt(shape.name, [path])
+
+    def adopt(self, name: str, files: Sequence[Path]) -> Kept:
+        """Take Parquet files already written as the table of that name."""
+        digest, rows = table_digest(self.backend, files=files) if files else ("empty", 0)
+        kept = Kept(name=name, files=tuple(files), digest=digest, rows=rows)
+        self.made[name] = kept
+        return kept
+
+    def stage_rows(self, rows: ir.Table, *, name: str) -> ir.Table:
+        """Compute an expression once, here and now, and go on from the result (a table for this stage alone)."""
+        path = self.folder / "scratch" / f"{name}.parquet"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.backend.to_parquet(rows, path)
+        return self.backend.read_parquet(str(path))
+
+    def _check_content(self, shape: Table, path: Path) -> None:
+        must = [column.name for column in shape.columns if not column.missing_allowed]
+        counts = ", ".join(f'count(*) - count("{name}")' for name in must) or "0"
+        key = ", ".join(f'"{name}"' for name in shape.key)
+        found = self.backend.raw_sql(f"SELECT {counts} FROM read_parquet('{path}')").fetchone()
+        for name, missing in zip(must, found, strict=False):
+            if missing:
+                raise ValueError(f"table {shape.name}: {missing} rows have no {name}")
+        twice = self.backend.raw_sql(
+            f"SELECT count(*) FROM (SELECT 1 FROM read_parquet('{path}') GROUP BY {key} HAVING count(*) > 1)"
+        ).fetchone()[0]
+        if twice:
+            raise ValueError(f"table {shape.name}: {twice} keys stand on more than one row")

@@ -1,0 +1,1 @@
+"""Stage 4: who lives with, cares for, or is tied to whom."""

@@ -1,0 +1,1 @@
+"""Stage 1: an extract arrives and is held to its contract."""

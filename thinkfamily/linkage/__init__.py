@@ -1,0 +1,1 @@
+"""Stage 3: which records are about the same human being."""

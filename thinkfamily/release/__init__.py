@@ -1,0 +1,1 @@
+"""Stage 8: tables frozen, signed, published whole, and read back by one door."""

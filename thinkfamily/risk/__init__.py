@@ -1,0 +1,1 @@
+"""Stage 7: models are fitted, judged, explained and, unless they earn it, withheld."""

@@ -1,0 +1,1 @@
+"""Stage 2: many shapes become one: records, identifiers, events and ties as told."""

@@ -1,0 +1,1 @@
+"""An invented town, its lives, its dirty extracts and the truth about them."""

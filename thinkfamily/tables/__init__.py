@@ -1,0 +1,1 @@
+"""The narrow waist: the shape of every table that passes between stages. Stages meet here and nowhere else."""

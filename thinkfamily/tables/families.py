@@ -1,0 +1,106 @@
+"""What the families stage hands on: addresses, residences, households, relationships, families and their members."""
+
+from thinkfamily.tables.shape import Column, Table
+
+_FROM = Column(name="from", means="The first day.", kind="date")
+_UNTIL = Column(name="until", means="The first day no longer so; missing while it lasts.", kind="date", missing_allowed=True)
+_RECORDED_ON = Column(name="recorded_on", means="The day from which we could have known it.", kind="date")
+_PERSON_ID = Column(name="person_id", means="The person.")
+
+addresses = Table(
+    name="addresses",
+    made_by="families",
+    one_row_per="place one can live",
+    key=("address_id",),
+    columns=(
+        Column(name="address_id", means="Made from the UPRN, else from postcode and address text."),
+        Column(name="uprn", means="Unique property reference number.", missing_allowed=True),
+        Column(name="shown", means="The address for screens.", missing_allowed=True),
+        Column(name="postcode", means="Postcode.", missing_allowed=True),
+        Column(name="kind", means="home, or institution when too many live there to be one household."),
+    ),
+)
+
+residences = Table(
+    name="residences",
+    made_by="families",
+    one_row_per="person at an address over a span of days",
+    key=("person_id", "address_id", "from"),
+    columns=(
+        _PERSON_ID,
+        Column(name="address_id", means="The address."),
+        _FROM,
+        _UNTIL,
+        _RECORDED_ON,
+        Column(name="feed", means="The feed that told us first."),
+        Column(name="record_id", means="The record that says so."),
+        Column(name="protected", means="Whether the address must be kept from others.", kind="boolean"),
+    ),
+)
+
+households = Table(
+    name="households",
+    made_by="families",
+    one_row_per="person in a household over a span of days",
+    key=("household_id", "person_id", "from"),
+    columns=(
+        Column(name="household_id", means="The household: the persons at one address."),
+        _PERSON_ID,
+        Column(name="address_id", means="The address."),
+        _FROM,
+        _UNTIL,
+        _RECORDED_ON,
+    ),
+)
+
+relationships = Table(
+    name="relationships",
+    made_by="families",
+    one_row_per="tie between two persons, of a kind, from one feed or rule",
+    key=("relationship_id",),
+    columns=(
+        Column(name="relationship_id", means="The tie."),
+        Column(name="person_a", means='The person of whom it is said: "A is the parent of B".'),
+        Column(name="person_b", means="The other."),
+        Column(name="kind", means="From vocabulary/ties.py."),
+        Column(name="how", means="told or inferred."),
+        Column(name="source", means="The feed that told us, or the rule that inferred it."),
+        _FROM,
+        _UNTIL,
+        _RECORDED_ON,
+        Column(name="confidence", means="How sure we are, nought to one.", kind="float64"),
+        Column(name="incident", means="The shared incident, for ties that rest on one.", missing_allowed=True),
+        Column(name="because", means="The records or persons that say so, in JSON.", missing_allowed=True),
+    ),
+)
+
+families = Table(
+    name="families",
+    made_by="families",
+    one_row_per="family",
+    key=("family_id",),
+    columns=(
+        Column(name="family_id", means="Outlives runs."),
+        Column(name="name_shown", means="The surnames of the family, for screens.", missing_allowed=True),
+        _FROM,
+        _UNTIL,
+        Column(name="children", means="Members under eighteen on the as-of day.", kind="int64"),
+        Column(name="adults", means="Members of eighteen or over, or of unknown age.", kind="int64"),
+    ),
+)
+
+family_members = Table(
+    name="family_members",
+    made_by="families",
+    one_row_per="person in a family over a span of days",
+    key=("family_id", "person_id", "from"),
+    columns=(
+        Column(name="family_id", means="The family."),
+        _PERSON_ID,
+        Column(name="role", means="child, parent, carer, foster_carer, partner, non_resident_parent or other."),
+        _FROM,
+        _UNTIL,
+        _RECORDED_ON,
+        Column(name="because", means="The rule or feed that put them in this family."),
+    ),
+)

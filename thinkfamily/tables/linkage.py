@@ -1,0 +1,92 @@
+"""What linkage hands on: links with their reasons, memberships, persons, and the pairs a person must rule on."""
+
+from thinkfamily.tables.shape import Column, Table
+
+links = Table(
+    name="links",
+    made_by="linkage",
+    one_row_per="pair of records compared and kept",
+    key=("link_id",),
+    columns=(
+        Column(name="link_id", means="The link."),
+        Column(name="record_a", means="A record; it stands for every record of the same identity."),
+        Column(name="record_b", means="Another."),
+        Column(name="probability", means="The chance that both are about one human being.", kind="float64"),
+        Column(name="rule", means="The rule or model that said so, such as nhs_number, upn or splink."),
+        Column(name="standing", means="accepted, vetoed, review or too_weak."),
+        Column(name="veto", means="The rule that refused it.", missing_allowed=True),
+        Column(name="reasons", means="Each comparison with its level and weight, in JSON.", missing_allowed=True),
+    ),
+)
+
+memberships = Table(
+    name="memberships",
+    made_by="linkage",
+    one_row_per="record",
+    key=("record_id",),
+    columns=(
+        Column(name="feed", means="The feed of the record."),
+        Column(name="record_key", means="The record's key in its feed."),
+        Column(name="role", means="Whose identity in the row it is."),
+        Column(name="record_id", means="The record."),
+        Column(name="person_id", means="The person whom we believe it to be about."),
+        Column(
+            name="probability",
+            means="The strongest link that holds it to the person's other records; 1 when it stands alone.",
+            kind="float64",
+        ),
+    ),
+)
+
+persons = Table(
+    name="persons",
+    made_by="linkage",
+    one_row_per="believed human being",
+    key=("person_id",),
+    columns=(
+        Column(name="person_id", means="Outlives runs."),
+        Column(name="name_shown", means="The name for screens, from the most trusted record.", missing_allowed=True),
+        Column(name="forename", means="Folded.", missing_allowed=True),
+        Column(name="surname", means="Folded.", missing_allowed=True),
+        Column(name="birth_date", means="The best supported date of birth.", kind="date", missing_allowed=True),
+        Column(name="birth_year", means="Its year, or the likeliest year.", kind="int64", missing_allowed=True),
+        Column(name="death_date", means="Date of death.", kind="date", missing_allowed=True),
+        Column(name="sex", means="M or F.", missing_allowed=True),
+        Column(name="ethnicity", means="For fairness reports only.", missing_allowed=True),
+        Column(name="protected", means="Whether any record says that whereabouts must be kept.", kind="boolean"),
+        Column(name="records", means="How many records it rests on.", kind="int64"),
+        Column(name="feeds", means="How many feeds know the person.", kind="int64"),
+        Column(name="weakest_link", means="The weakest link that was needed.", kind="float64"),
+        Column(name="known_from", means="The day from which we could have known of them.", kind="date"),
+    ),
+)
+
+review = Table(
+    name="review",
+    made_by="linkage",
+    one_row_per="pair of records for a person to rule on",
+    key=("link_id",),
+    columns=(
+        Column(name="link_id", means="The link."),
+        Column(name="record_a", means="A record."),
+        Column(name="record_b", means="Another."),
+        Column(name="probability", means="The chance that both are about one human being.", kind="float64"),
+        Column(name="why", means="Why it needs a person: doubtful, contradicting or vetoed."),
+    ),
+)
+
+# Read by linkage from the place; an override beats any link.
+overrides = Table(
+    name="overrides",
+    made_by="practitioners",
+    one_row_per="ruling",
+    key=("record_a", "record_b"),
+    columns=(
+        Column(name="record_a", means="A record."),
+        Column(name="record_b", means="Another."),
+        Column(name="same", means="Whether they are about one human being.", kind="boolean"),
+        Column(name="by", means="Who ruled."),
+        Column(name="ruled_on", means="When.", kind="date"),
+        Column(name="why", means="Their reason."),
+    ),
+)

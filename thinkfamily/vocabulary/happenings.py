@@ -1,0 +1,73 @@
+"""What can happen to a person: every kind of event that a feed may yield, and what it says in words."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happening:
+    """One kind of event. `says` completes the sentence "this person …"; `lasting` ones have a first and an until day."""
+
+    kind: str
+    says: str
+    lasting: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.kind.islower() or " " in self.kind:
+            raise ValueError(f"{self.kind}: an event kind is written in lower_case")
+
+
+_DECLARED = [
+    # school
+    Happening(kind="on_roll", says="was on roll at a school", lasting=True),
+    Happening(kind="sessions_possible", says="could have attended this many sessions", lasting=True),
+    Happening(kind="sessions_attended", says="attended this many sessions", lasting=True),
+    Happening(kind="sessions_unauthorised", says="missed this many sessions without leave", lasting=True),
+    Happening(kind="suspended", says="was suspended from school"),
+    Happening(kind="permanently_excluded", says="was permanently excluded from school"),
+    Happening(kind="alternative_provision", says="was in alternative provision", lasting=True),
+    Happening(kind="missing_education", says="was missing education", lasting=True),
+    Happening(kind="special_educational_need", says="had a special educational need recorded", lasting=True),
+    Happening(kind="free_school_meals", says="was eligible for free school meals", lasting=True),
+    Happening(kind="not_in_education_or_work", says="was not in education, employment or training", lasting=True),
+    # children's social care and early help
+    Happening(kind="contact", says="was the subject of a contact with children's social care"),
+    Happening(kind="referral", says="was referred to children's social care"),
+    Happening(kind="assessed", says="was assessed by children's social care", lasting=True),
+    Happening(kind="assessment_factor", says="had a factor recorded at the end of an assessment"),
+    Happening(kind="child_in_need", says="was a child in need", lasting=True),
+    Happening(kind="section_47_enquiry", says="was the subject of a section 47 enquiry"),
+    Happening(kind="child_protection_plan", says="had a child protection plan", lasting=True),
+    Happening(kind="looked_after", says="was looked after by the council", lasting=True),
+    Happening(kind="placement", says="was in a placement", lasting=True),
+    Happening(kind="care_leaver", says="was a care leaver", lasting=True),
+    Happening(kind="adopted", says="was placed for adoption or adopted"),
+    Happening(kind="missing", says="went missing from home or care", lasting=True),
+    Happening(kind="return_interview_refused", says="did not take up a return interview"),
+    Happening(kind="early_help", says="had early help", lasting=True),
+    # crime, antisocial behaviour, domestic abuse
+    Happening(kind="offence", says="was charged with or cautioned for an offence"),
+    Happening(kind="proven_offence", says="had a proven offence"),
+    Happening(kind="youth_justice_order", says="was under a youth justice order", lasting=True),
+    Happening(kind="antisocial_behaviour", says="was involved in antisocial behaviour"),
+    Happening(kind="victim_of_crime", says="was the victim of a crime"),
+    Happening(kind="victim_of_sexual_offence", says="was the victim of a sexual offence"),
+    Happening(kind="domestic_abuse_victim", says="was the victim in a domestic incident"),
+    Happening(kind="domestic_abuse_suspect", says="was the suspect in a domestic incident"),
+    Happening(kind="domestic_abuse_present", says="was a child present at a domestic incident"),
+    # work, money, housing
+    Happening(kind="out_of_work_benefit", says="received an out-of-work benefit", lasting=True),
+    Happening(kind="in_work_benefit", says="received a benefit while in work", lasting=True),
+    Happening(kind="tenancy", says="held a tenancy", lasting=True),
+    Happening(kind="rent_arrears", says="had rent arrears"),
+    Happening(kind="homeless", says="was owed a homelessness duty", lasting=True),
+    Happening(kind="liable_for_council_tax", says="was liable for council tax", lasting=True),
+    # health: involvement only, never clinical content
+    Happening(kind="registered_with_gp", says="was registered with a general practice", lasting=True),
+    Happening(kind="mental_health_service", says="was involved with a mental health service", lasting=True),
+    Happening(kind="substance_service", says="was in drug or alcohol treatment", lasting=True),
+    Happening(kind="health_visiting", says="was involved with health visiting", lasting=True),
+    # exploitation: the label, never a feature of the same child
+    Happening(kind="known_exploitation", says="became known to the specialist exploitation service"),
+]
+
+HAPPENINGS: dict[str, Happening] = {happening.kind: happening for happening in _DECLARED}

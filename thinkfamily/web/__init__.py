@@ -1,0 +1,1 @@
+"""The application that professionals and the public use, on Django."""

@@ -15,8 +15,9 @@ LogicalType = Literal["string", "integer", "number", "date", "timestamp", "boole
 class FeedColumn:
     """One column of one table of a feed.
 
-    `name` is ours, `physical_name` the sender's, `synonyms` other headers under which it may arrive; `date_format` is a strptime format, for dates and timestamps.
-    `codes` lists the values promised; others are loaded and found. `empty` tells which texts mean nothing.
+    `name` is ours, `physical_name` the sender's, `synonyms` other headers under which it may arrive. `date_format` is a
+    strptime format, for dates and timestamps. `codes` lists the values promised; others are loaded and found. `empty`
+    tells which texts mean nothing.
     """
 
     name: str
@@ -75,7 +76,10 @@ class TieRule:
 
 @dataclass(frozen=True, kw_only=True)
 class FeedTable:
-    """One table of a feed: a CSV layout, a sheet, or a repeated element of an XML file. `one_row_per` says its grain."""
+    """One table of a feed: a CSV layout, a sheet, or a repeated element of an XML file.
+
+    `one_row_per` says its grain.
+    """
 
     name: str
     one_row_per: str

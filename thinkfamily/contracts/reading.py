@@ -50,7 +50,7 @@ def read_contracts(folder: Path) -> dict[str, Feed]:
 def feed_of(contract: OpenDataContractStandard, *, text: str) -> Feed:
     """A Feed from the standard's own model; `text` is what the fingerprint is taken of."""
     ours = _custom(contract.customProperties)
-    server = (contract.servers or [None])[0]
+    server = contract.servers[0] if contract.servers else None
     described = contract.description
     return Feed(
         id=_given(contract.id, "id"),
@@ -91,7 +91,7 @@ def _column(told: SchemaProperty) -> FeedColumn:
         required=bool(told.required),
         in_key=bool(told.primaryKey),
         meaning=told.semanticType,
-        synonyms=tuple(told.synonyms or ()),
+        synonyms=tuple(str(header) for header in ours.get("headers", ())),
         date_format=_strptime(options["format"]) if options.get("format") else None,
         codes=tuple(str(code) for code in ours.get("codes", told.enum or ())),
         empty=("", *(str(text) for text in ours.get("empty", ()))),
@@ -133,7 +133,7 @@ def _custom(properties: Iterable[Any] | None) -> dict[str, Any]:
 def _retention(contract: OpenDataContractStandard) -> float | None:
     for promise in contract.slaProperties or ():
         if promise.property == "retention":
-            return float(promise.value) * {"y": 1.0, "m": 1 / 12, "d": 1 / 365.25}[promise.unit or "y"]
+            return float(str(promise.value)) * {"y": 1.0, "m": 1 / 12, "d": 1 / 365.25}[promise.unit or "y"]
     return None
 
 

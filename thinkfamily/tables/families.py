@@ -3,7 +3,9 @@
 from thinkfamily.tables.shape import Column, Table
 
 _FROM = Column(name="from", means="The first day.", kind="date")
-_UNTIL = Column(name="until", means="The first day no longer so; missing while it lasts.", kind="date", missing_allowed=True)
+_UNTIL = Column(
+    name="until", means="The first day no longer so; missing while it lasts.", kind="date", missing_allowed=True
+)
 _RECORDED_ON = Column(name="recorded_on", means="The day from which we could have known it.", kind="date")
 _PERSON_ID = Column(name="person_id", means="The person.")
 

@@ -23,7 +23,9 @@ models = Table(
         Column(name="capacity", means="How many children the team can take up at a time.", kind="int64"),
         Column(name="fitted_as_of", means="The latest day whose data it was fitted on.", kind="date"),
         Column(name="expires_on", means="The first day on which it is withheld for age.", kind="date"),
-        Column(name="intercept", means="What every score starts from, in log-odds.", kind="float64", missing_allowed=True),
+        Column(
+            name="intercept", means="What every score starts from, in log-odds.", kind="float64", missing_allowed=True
+        ),
         Column(name="file", means="The model's file in the release, under models/.", missing_allowed=True),
         Column(name="code_version", means="The version of the code that fitted it."),
         Column(name="fitted_on", means="A digest of the table it was fitted on."),
@@ -43,7 +45,9 @@ evaluations = Table(
         _AS_OF,
         Column(name="population", means="all, or a group such as sex=F, or split=random for the flattering figure."),
         Column(name="measure", means="Such as precision_at_capacity, recall_at_capacity, auroc, brier, prevalence."),
-        Column(name="value", means="The figure; missing when it cannot be computed.", kind="float64", missing_allowed=True),
+        Column(
+            name="value", means="The figure; missing when it cannot be computed.", kind="float64", missing_allowed=True
+        ),
         Column(name="lower", means="Lower end of the 95% interval.", kind="float64", missing_allowed=True),
         Column(name="upper", means="Upper end of the 95% interval.", kind="float64", missing_allowed=True),
         Column(name="children", means="How many it was computed on.", kind="int64"),

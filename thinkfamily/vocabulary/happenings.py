@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Happening:
-    """One kind of event. `says` completes the sentence "this person …"; `lasting` ones have a first and an until day."""
+    """One kind of event.
+
+    `says` completes the sentence "this person …"; `lasting` ones have a first and an until day.
+    """
 
     kind: str
     says: str

@@ -1,0 +1,32 @@
+"""What every test can ask for: an engine, and a workbench with a test's own tables on it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from ibis.backends.duckdb import Backend
+
+from tests.told import told
+from thinkfamily.engine.duck import open_engine
+from thinkfamily.engine.workbench import Workbench
+from thinkfamily.tables.shape import Table
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Backend]:
+    backend = open_engine(spill=tmp_path / "spill")
+    yield backend
+    backend.disconnect()
+
+
+@pytest.fixture
+def bench(engine: Backend, tmp_path: Path) -> Callable[..., Workbench]:
+    """`bench({records: "record_id | surname ...", ...})`: a workbench that holds the tables a test writes out."""
+
+    def lay_out(tables: dict[Table, str] | None = None) -> Workbench:
+        before = Workbench(backend=engine, inputs={}, folder=tmp_path / "inputs")
+        for shape, text in (tables or {}).items():
+            before.keep(shape, told(shape, text))
+        return Workbench(backend=engine, inputs=before.made, folder=tmp_path / "made")
+
+    return lay_out

@@ -107,3 +107,17 @@ reasons = Table(
         Column(name="says", means="The feature and its value in words."),
     ),
 )
+
+model_files = Table(
+    name="model_files",
+    made_by="risk",
+    one_row_per="file of a model: its fitted form, its card",
+    key=("path",),
+    holds="totals",
+    columns=(
+        _MODEL,
+        _VERSION,
+        Column(name="path", means="Where it goes in the release: models/<model>.json or cards/<model>.md."),
+        Column(name="text", means="The file's text."),
+    ),
+)

@@ -1,0 +1,96 @@
+"""The machine settings of a place: `thinkfamily.toml`, read into a frozen declaration that checks itself."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from thinkfamily.engine.duck import MEMORY, THREADS
+from thinkfamily.vocabulary.errors import ContractBroken
+
+FILE = "thinkfamily.toml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a machine needs to know of a place; what a place *believes* stands in its contracts and rulebook.
+
+    `invented` says that its people are invented, which every page and card then repeats. `capacity` is how many
+    families the place's team can take up at a time. Paths are relative to the place.
+    """
+
+    name: str
+    invented: bool = False
+    capacity: int = 12
+    threads: int = THREADS
+    memory: str = MEMORY
+    inbox: Path = Path("inbox")
+    store: Path = Path("store")
+    releases: Path = Path("releases")
+    keys: Path = Path("keys")
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise ValueError("place.name is empty")
+        if self.capacity < 1 or self.threads < 1:
+            raise ValueError("capacity and threads are at least one")
+
+
+# Which table of the file each setting stands in.
+_TABLES = {
+    "place": ("name", "invented", "capacity"),
+    "engine": ("threads", "memory"),
+    "paths": ("inbox", "store", "releases", "keys"),
+}
+
+
+def read_settings(folder: Path) -> Settings:
+    """Read a place's settings. Raises ContractBroken for a key that we do not know or a value of the wrong kind."""
+    path = folder / FILE
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Settings(**_flat(told))
+    except (tomllib.TOMLDecodeError, ValueError, TypeError) as fault:
+        raise ContractBroken(
+            f"the settings cannot be read: {fault}",
+            where=str(path),
+            do="Correct the file; docs/places.md lists every setting with its meaning.",
+        ) from fault
+
+
+def write_settings(folder: Path, settings: Settings) -> None:
+    """Write a place's settings, leaving out what is as by default."""
+    lines = []
+    for table, names in _TABLES.items():
+        said = [f"{name} = {_toml(getattr(settings, name))}" for name in names if _differs(settings, name)]
+        if said:
+            lines += [f"[{table}]", *said, ""]
+    (folder / FILE).write_text("\n".join(lines), encoding="utf-8")
+
+
+def _flat(told: Mapping[str, Any]) -> dict[str, Any]:
+    kinds = {each.name: each.type for each in fields(Settings)}
+    flat: dict[str, Any] = {}
+    for table, settings in told.items():
+        for name, value in settings.items():
+            if name not in _TABLES.get(table, ()):
+                raise ValueError(f"[{table}] {name} is not a setting")
+            kind = kinds[name]
+            if not isinstance(value, str if kind is Path else kind):  # type: ignore[arg-type]  # plain classes all
+                raise ValueError(f"[{table}] {name} is of the wrong kind")
+            flat[name] = Path(value) if kind is Path else value
+    if "name" not in flat:
+        raise ValueError("[place] name is missing")
+    return flat
+
+
+def _differs(settings: Settings, name: str) -> bool:
+    default = next(each.default for each in fields(Settings) if each.name == name)
+    return bool(getattr(settings, name) != default)
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int) else f'"{value}"'

@@ -1,0 +1,54 @@
+"""Why persons are one family, and why the family meets each criterion."""
+
+import json
+
+from thinkfamily.pipeline.explain.trail import Row, Standing, Step, not_found
+from thinkfamily.vocabulary.criteria import Criterion
+from thinkfamily.vocabulary.ties import TIES
+
+
+def of_family(standing: Standing, family_id: str) -> Step:
+    """A family: its members and why they are in it, the ties among them, and each criterion down to rows."""
+    members = standing.rows("family_members", order=["person_id", "from"], family_id=family_id)
+    if not members:
+        raise not_found("family", given=family_id)
+    persons = {row["person_id"] for row in members}
+    trail = Step(says=f"Family {family_id} has had {len(persons)} members.")
+    for member in members:
+        until = f"until {member['until']}" if member["until"] else "to this day"
+        trail.add(
+            f"{member['person_id']} as {member['role']} from {member['from']} {until}, because {member['because']}"
+        )
+    ties = trail.add("Ties among them")
+    for tie in standing.rows("relationships", order=["relationship_id"], person_a=persons):
+        if tie["person_b"] in persons:
+            ties.add(
+                f"{tie['person_a']} {TIES[tie['kind']].says} {tie['person_b']}: {tie['how']} by {tie['source']}, "
+                f"from {tie['from']}, confidence {tie['confidence']:.2f}"
+            )
+    for judged in standing.rows("criteria", order=["criterion"], family_id=family_id):
+        _criterion(standing, trail, judged, persons)
+    return trail
+
+
+def _criterion(standing: Standing, trail: Step, judged: Row, persons: set[str]) -> None:
+    heading = Criterion(judged["criterion"]).heading
+    step = trail.add(f"{judged['criterion']} {heading}: {judged['answer']}")
+    missing = json.loads(judged["missing_feeds"])
+    if missing:
+        step.add(f"could also have been told by feeds not held: {', '.join(missing)}")
+    found = standing.rows(
+        "evidence", order=["indicator", "person_id"], person_id=persons, criterion=judged["criterion"], answer="yes"
+    )
+    for evidence in found:
+        held = step.add(f"{evidence['indicator']} by {evidence['person_id']}: {evidence['says']}")
+        add_events(standing, held, json.loads(evidence["because"]))
+
+
+def add_events(standing: Standing, step: Step, event_ids: list[str]) -> None:
+    """Add each event beneath a step, with the row that it came from."""
+    for event in standing.rows("events", order=["occurred_on", "event_id"], event_id=event_ids):
+        step.add(
+            f"{event['kind']} on {event['occurred_on']}, recorded {event['recorded_on']} — "
+            f"{standing.place_in_extract(event)}"
+        )

@@ -1,0 +1,51 @@
+"""Takes a table out of a place, as Parquet or CSV, from what stands there."""
+
+from pathlib import Path
+
+from thinkfamily.engine.duck import open_engine
+from thinkfamily.engine.workbench import Kept
+from thinkfamily.pipeline.place import Place
+from thinkfamily.vocabulary.errors import WrongUsage
+
+KINDS = (".parquet", ".csv")
+
+
+def standing_tables(place: Place) -> dict[str, Kept]:
+    """Every table that stands in a place, by name. Raises WrongUsage when no run has finished yet."""
+    _, results = place.store.standing()
+    if not results:
+        raise WrongUsage(
+            "no run of this place has finished yet",
+            where=str(place.folder),
+            do=f"Run it first: thinkfamily run {place.folder.name}",
+        )
+    return {name: kept for result in results.values() for name, kept in result.tables.items()}
+
+
+def export_table(place: Place, *, table: str, out: Path) -> int:
+    """Write a standing table to `out` (.parquet or .csv, by its name) and return its rows.
+
+    Cells that a spreadsheet would take for a formula are written with an apostrophe before them in a CSV. Raises
+    WrongUsage for a table that does not stand, or another kind of file.
+    """
+    tables = standing_tables(place)
+    if table not in tables:
+        raise WrongUsage(
+            f"there is no table {table}", where=str(place.folder), do=f"Give one of: {', '.join(sorted(tables))}"
+        )
+    if out.suffix not in KINDS:
+        raise WrongUsage(f"{out.name} is neither .parquet nor .csv", where="--out", do="Give a name that ends so.")
+    kept = tables[table]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    backend = open_engine(spill=place.store.folder / "spill")
+    try:
+        rows = backend.read_parquet([str(path) for path in kept.files])
+        if out.suffix == ".csv":
+            texts = [name for name, kind in rows.schema().items() if kind.is_string()]
+            safe = {name: rows[name].re_replace(r"^([=+\-@\t\r])", r"'\1") for name in texts}
+            backend.to_csv(rows.mutate(**safe), out, header=True)
+        else:
+            backend.to_parquet(rows, out, compression="zstd")
+    finally:
+        backend.disconnect()
+    return kept.rows

@@ -1,0 +1,113 @@
+"""Makes a place: an empty one, one with an invented town, or one from a folder of statutory returns."""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from thinkfamily import intake, synthetic
+from thinkfamily.catalogue.shipped import AGREEMENTS_FOLDER, FEEDS_FOLDER, RETURN_FEEDS, TOWN_FEEDS
+from thinkfamily.contracts.declaration import Feed
+from thinkfamily.contracts.reading import SUFFIX, read_contracts
+from thinkfamily.engine.workbench import Tell
+from thinkfamily.governance.agreement import read_agreement
+from thinkfamily.pipeline.place import AGREEMENTS, DECLARATIONS, FEEDS
+from thinkfamily.pipeline.settings import Settings, write_settings
+from thinkfamily.vocabulary.errors import WrongUsage
+
+DRAFTS = "drafts"
+
+_RULEBOOK = '''"""What this place declares for itself; whatever is not set here is as shipped.
+
+Set `rulebook`, `questions`, `features` or `models`; see docs/rulebooks.md. For example:
+
+    from dataclasses import replace
+    from thinkfamily.catalogue.shipped import SHIPPED
+
+    models = [replace(model, capacity=20) for model in SHIPPED.models]
+"""
+'''
+
+_GITIGNORE = """# People's data and keys never enter version control.
+inbox/
+store/
+releases/
+keys/
+truth/
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Town:
+    """The town to invent: how many families, from which seed, up to which day."""
+
+    families: int
+    seed: int
+    until: date
+
+    def __post_init__(self) -> None:
+        if self.families < 1:
+            raise ValueError("a town has at least one family")
+
+
+def make_empty(folder: Path, *, name: str) -> None:
+    """A place with the shipped contracts, and agreements as drafts: nothing loads until they are signed and moved."""
+    _lay_out(folder, settings=Settings(name=name), feeds=(*TOWN_FEEDS, *RETURN_FEEDS))
+    drafts = folder / AGREEMENTS / DRAFTS
+    drafts.mkdir()
+    for path in AGREEMENTS_FOLDER.glob("*.yaml"):
+        shutil.copyfile(path, drafts / path.name)
+
+
+def make_town(folder: Path, *, name: str, town: Town, tell: Tell) -> None:
+    """A place whose people are invented, with their extracts in the inbox and the truth about them in `truth/`."""
+    feeds = _lay_out(folder, settings=Settings(name=name, invented=True), feeds=TOWN_FEEDS)
+    _sign(folder, feeds=feeds)
+    synthetic.invent(
+        families=town.families,
+        seed=town.seed,
+        until=town.until,
+        feeds=feeds,
+        inbox=folder / "inbox",
+        truth=folder / "truth",
+        tell=tell,
+    )
+
+
+def make_from_returns(folder: Path, *, name: str, data: Path, received_on: date) -> Mapping[Path, str | None]:
+    """A place from a folder of statutory returns, searched with its subfolders: which file went to which feed.
+
+    Files are known by their content; one that no feed knows goes to `inbox/unsorted` and gets a receipt that says so.
+    Raises WrongUsage when the folder is not there or holds no file.
+    """
+    if not data.is_dir() or not any(path.is_file() for path in data.rglob("*")):
+        raise WrongUsage(
+            "there are no files to take returns from", where=str(data), do="Give the folder that holds them (--data)."
+        )
+    feeds = _lay_out(folder, settings=Settings(name=name), feeds=RETURN_FEEDS)
+    _sign(folder, feeds=feeds)
+    return intake.gather_returns(data=data, feeds=feeds, inbox=folder / "inbox", received_on=received_on)
+
+
+def _lay_out(folder: Path, *, settings: Settings, feeds: Iterable[str]) -> dict[str, Feed]:
+    if folder.exists() and any(folder.iterdir()):
+        raise WrongUsage(
+            "the folder is there already and not empty", where=str(folder), do="Give another name, or remove it first."
+        )
+    for part in (FEEDS, AGREEMENTS, "inbox"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    for feed in feeds:
+        shutil.copyfile(FEEDS_FOLDER / f"{feed}{SUFFIX}", folder / FEEDS / f"{feed}{SUFFIX}")
+        (folder / "inbox" / feed).mkdir()
+    write_settings(folder, settings)
+    (folder / DECLARATIONS).write_text(_RULEBOOK, encoding="utf-8")
+    (folder / ".gitignore").write_text(_GITIGNORE, encoding="utf-8")
+    return read_contracts(folder / FEEDS)
+
+
+def _sign(folder: Path, *, feeds: Mapping[str, Feed]) -> None:
+    needed = {feed.agreement for feed in feeds.values()}
+    for path in sorted(AGREEMENTS_FOLDER.glob("*.yaml")):
+        if read_agreement(path).id in needed:
+            shutil.copyfile(path, folder / AGREEMENTS / path.name)

@@ -1,0 +1,161 @@
+"""The order of the stages: what each reads, what else it depends on, and how it is called. Only this file knows it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatch
+
+import ibis.expr.types as ir
+
+from thinkfamily import evidence, families, features, intake, linkage, risk, standard
+from thinkfamily.engine.workbench import Kept, Workbench
+from thinkfamily.pipeline import fingerprints
+from thinkfamily.pipeline.place import Place
+from thinkfamily.vocabulary.dates import AsOf
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """The place and day of a run, and what the last finished run left: a stage goes on from it, where it can."""
+
+    place: Place
+    as_of: AsOf
+    before: Mapping[str, Kept]
+
+    def left(self, work: Workbench, table: str) -> ir.Table | None:
+        """A table of the last finished run, or None before the first."""
+        kept = self.before.get(table)
+        return None if kept is None else work.backend.read_parquet([str(path) for path in kept.files])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One stage in the order.
+
+    `reads` are patterns of table names; `rests_on` gives digests of whatever else decides the result, such as
+    contracts. A result whose tables, rests and code are unchanged is not made again.
+    """
+
+    name: str
+    says: str
+    reads: tuple[str, ...]
+    rests_on: Callable[[Setting], Mapping[str, str]]
+    do: Callable[[Workbench, Setting], None]
+
+    def inputs(self, tables: Mapping[str, Kept]) -> dict[str, Kept]:
+        """Those of the tables made so far that this step reads."""
+        return {n: kept for n, kept in tables.items() if any(fnmatch(n, pattern) for pattern in self.reads)}
+
+
+def _intake(work: Workbench, at: Setting) -> None:
+    intake.take_in(
+        work=work,
+        feeds=at.place.feeds,
+        agreements=at.place.agreements,
+        inbox=at.place.inbox,
+        as_of=at.as_of,
+        kept=at.place.store.folder / "extracts",
+    )
+
+
+def _standard(work: Workbench, at: Setting) -> None:
+    standard.standardise(work=work, feeds=at.place.feeds)
+
+
+def _linkage(work: Workbench, at: Setting) -> None:
+    linkage.link(work=work, previous=at.left(work, "memberships"), overrides=None)
+
+
+def _families(work: Workbench, at: Setting) -> None:
+    families.gather(work=work, as_of=at.as_of, previous=at.left(work, "family_members"))
+
+
+def _evidence(work: Workbench, at: Setting) -> None:
+    evidence.judge(work=work, rulebook=at.place.declarations.rulebook, as_of=at.as_of, feeds=at.place.feeds)
+
+
+def _features(work: Workbench, at: Setting) -> None:
+    declared = at.place.declarations
+    features.compute(work=work, questions=declared.questions, features=declared.features, as_of=at.as_of)
+
+
+def _risk(work: Workbench, at: Setting) -> None:
+    risk.fit_and_score(
+        work=work,
+        models=at.place.declarations.models,
+        as_of=at.as_of,
+        code_version=fingerprints.code_version(),
+    )
+
+
+_FACTS = ("records", "identifiers", "events", "ties_told")
+_PEOPLE = ("memberships", "persons")
+_TIES = ("addresses", "residences", "households", "relationships", "families", "family_members")
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        name="intake",
+        says="Hold deliveries to their contracts",
+        reads=(),
+        rests_on=lambda at: {
+            "agreements": fingerprints.of_agreements(at.place.agreements),
+            "contracts": fingerprints.of_contracts(at.place.feeds),
+            "as_of": str(at.as_of),
+            "inbox": fingerprints.of_inbox(at.place.inbox),
+        },
+        do=_intake,
+    ),
+    Step(
+        name="standard",
+        says="Bring records into one form",
+        reads=("rows.*", "receipts"),
+        rests_on=lambda at: {"contracts": fingerprints.of_contracts(at.place.feeds)},
+        do=_standard,
+    ),
+    Step(
+        name="linkage",
+        says="Link records into persons",
+        reads=("records", "identifiers"),
+        rests_on=lambda at: {},
+        do=_linkage,
+    ),
+    Step(
+        name="families",
+        says="Gather households and families",
+        reads=(*_FACTS, *_PEOPLE),
+        rests_on=lambda at: {"as_of": str(at.as_of)},
+        do=_families,
+    ),
+    Step(
+        name="evidence",
+        says="Judge the six criteria",
+        reads=("receipts", *_FACTS, *_PEOPLE, *_TIES),
+        rests_on=lambda at: {
+            "as_of": str(at.as_of),
+            "contracts": fingerprints.of_contracts(at.place.feeds),
+            "declarations": fingerprints.of_declarations(at.place.folder),
+        },
+        do=_evidence,
+    ),
+    Step(
+        name="features",
+        says="Compute what was known on each day",
+        reads=("receipts", *_FACTS, *_PEOPLE, *_TIES),
+        rests_on=lambda at: {
+            "as_of": str(at.as_of),
+            "declarations": fingerprints.of_declarations(at.place.folder),
+        },
+        do=_features,
+    ),
+    Step(
+        name="risk",
+        says="Fit, judge and explain the models",
+        reads=("cohorts", "features", "labels", "persons"),
+        rests_on=lambda at: {
+            "as_of": str(at.as_of),
+            "declarations": fingerprints.of_declarations(at.place.folder),
+        },
+        do=_risk,
+    ),
+)
+
+STEP_NAMES = tuple(step.name for step in STEPS)

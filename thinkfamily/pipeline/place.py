@@ -1,0 +1,91 @@
+"""A place: a council's own directory, with its settings, contracts, agreements, declarations, inbox and results."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from thinkfamily.catalogue.shipped import Declarations
+from thinkfamily.contracts.declaration import Feed
+from thinkfamily.contracts.reading import read_contracts
+from thinkfamily.engine.store import Store
+from thinkfamily.governance.agreement import Agreement, read_agreement
+from thinkfamily.pipeline.declared import read_declarations
+from thinkfamily.pipeline.journal import Journal
+from thinkfamily.pipeline.settings import FILE, Settings, read_settings
+from thinkfamily.vocabulary.errors import ContractBroken, WrongUsage
+
+FEEDS = "feeds"
+AGREEMENTS = "agreements"
+DECLARATIONS = "rulebook.py"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Everything that a run needs to know of a place. Paths are absolute."""
+
+    folder: Path
+    settings: Settings
+    feeds: Mapping[str, Feed]
+    agreements: Mapping[str, Agreement]
+    declarations: Declarations
+
+    @property
+    def inbox(self) -> Path:
+        """Where deliveries arrive, a folder a feed."""
+        return self.folder / self.settings.inbox
+
+    @property
+    def store(self) -> Store:
+        """Where the runs' tables are kept."""
+        return Store(self.folder / self.settings.store)
+
+    @property
+    def releases(self) -> Path:
+        """Where releases are published."""
+        return self.folder / self.settings.releases
+
+    @property
+    def keys(self) -> Path:
+        """Where the place's keys are."""
+        return self.folder / self.settings.keys
+
+    @property
+    def journal(self) -> Journal:
+        """What the runs did."""
+        return Journal(self.store.folder / "journal.jsonl")
+
+
+def open_place(folder: Path) -> Place:
+    """Read a place. Raises WrongUsage when the folder is none, ContractBroken when a declaration cannot be read."""
+    folder = folder.resolve()
+    check_is_place(folder)
+    return Place(
+        folder=folder,
+        settings=read_settings(folder),
+        feeds=read_contracts(folder / FEEDS),
+        agreements=read_agreements(folder / AGREEMENTS),
+        declarations=read_declarations(folder / DECLARATIONS),
+    )
+
+
+def check_is_place(folder: Path) -> None:
+    """Raises WrongUsage unless the folder is a place."""
+    if not (folder / FILE).is_file():
+        raise WrongUsage(
+            f"there is no place here: {FILE} is missing",
+            where=str(folder),
+            do="Give the folder that `thinkfamily new` made, or make one: thinkfamily new PLACE",
+        )
+
+
+def read_agreements(folder: Path) -> dict[str, Agreement]:
+    """Every agreement in a folder, by id. Raises ContractBroken for one that cannot be read, or two of one id."""
+    agreements: dict[str, Agreement] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        agreement = read_agreement(path)
+        if agreement.id in agreements:
+            raise ContractBroken(
+                f"agreement {agreement.id} stands in two files", where=str(path), do="Keep the one that was signed last."
+            )
+        agreements[agreement.id] = agreement
+    return agreements

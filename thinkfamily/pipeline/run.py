@@ -1,0 +1,113 @@
+"""Carries out a run: each step in order, what is unchanged kept, every step written into the journal."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from thinkfamily.engine.duck import open_engine
+from thinkfamily.engine.store import Result, name_of
+from thinkfamily.engine.workbench import Kept, Workbench
+from thinkfamily.pipeline.journal import Entry, Outcome, peak_megabytes
+from thinkfamily.pipeline.lock import sole_run
+from thinkfamily.pipeline.order import Setting, Step
+from thinkfamily.pipeline.place import Place
+from thinkfamily.pipeline.plan import parts_of, steps_until
+from thinkfamily.vocabulary.dates import AsOf
+
+Clock = Callable[[], str]
+
+
+class Watcher(Protocol):
+    """Someone who is told how far a run is."""
+
+    def begins(self, step: Step) -> None:
+        """A step begins."""
+
+    def tells(self, message: str, share: float | None = None) -> None:
+        """The step says how far it is; `share` is nought to one, where known."""
+
+    def ends(self, step: Step, *, outcome: Outcome, seconds: float, rows: Mapping[str, int]) -> None:
+        """The step has ended."""
+
+
+@dataclass(kw_only=True)
+class Ran:
+    """What a run came to: its day, the outcome of each step, and the tables that now stand."""
+
+    as_of: AsOf
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    tables: dict[str, Kept] = field(default_factory=dict)
+
+
+def carry_out(place: Place, *, as_of: AsOf, until: str | None, clock: Clock, watcher: Watcher) -> Ran:
+    """Do every step whose result is not yet in the store, and make the results stand.
+
+    A run as of an earlier day than the standing one leaves what stands as it is, so that ids go on from the newest.
+    Raises Locked when another run holds the place; whatever a stage raises, after writing it into the journal.
+    """
+    with sole_run(place.store.folder):
+        standing_day, standing = place.store.standing()
+        before = {name: kept for result in standing.values() for name, kept in result.tables.items()}
+        at = Setting(place=place, as_of=as_of, before=before)
+        ran = Ran(as_of=as_of)
+        results = []
+        run_id = clock()
+        for step in steps_until(until):
+            results.append(_step(step, at=at, ran=ran, run_id=run_id, clock=clock, watcher=watcher))
+        if str(as_of) >= standing_day:
+            place.store.stand(results, as_of=str(as_of))
+        return ran
+
+
+def _step(step: Step, *, at: Setting, ran: Ran, run_id: str, clock: Clock, watcher: Watcher) -> Result:
+    began = time.perf_counter()
+    watcher.begins(step)
+
+    def note(outcome: Outcome, rows: Mapping[str, int], why: str = "") -> None:
+        seconds = round(time.perf_counter() - began, 2)
+        at.place.journal.write(
+            Entry(
+                run=run_id,
+                at=clock(),
+                step=step.name,
+                outcome=outcome,
+                seconds=seconds,
+                peak_mb=peak_megabytes(),
+                rows=rows,
+                why=why,
+            )
+        )
+        watcher.ends(step, outcome=outcome, seconds=seconds, rows=rows)
+
+    parts = parts_of(step, at=at, tables=ran.tables)
+    name = name_of(parts)
+    result = at.place.store.find(step=step.name, name=name)
+    outcome: Outcome = "kept" if result else "done"
+    if result is None:
+        try:
+            tables = _work(step, name=name, at=at, ran=ran, watcher=watcher)
+        except Exception as fault:
+            note("failed", {}, why=type(fault).__name__)
+            raise
+        result = at.place.store.remember(step=step.name, name=name, parts=parts, tables=tables)
+    ran.tables.update(result.tables)
+    ran.outcomes[step.name] = outcome
+    note(outcome, {table: kept.rows for table, kept in result.tables.items()})
+    return result
+
+
+def _work(step: Step, *, name: str, at: Setting, ran: Ran, watcher: Watcher) -> Mapping[str, Kept]:
+    store, settings = at.place.store, at.place.settings
+    backend = open_engine(spill=store.folder / "spill", threads=settings.threads, memory=settings.memory)
+    try:
+        work = Workbench(
+            backend=backend,
+            inputs=step.inputs(ran.tables),
+            folder=store.workplace(step=step.name, name=name),
+            tell=watcher.tells,
+        )
+        step.do(work, at)
+        return work.made
+    finally:
+        backend.disconnect()

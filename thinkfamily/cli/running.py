@@ -1,0 +1,137 @@
+"""`thinkfamily plan`, `run`, `export` and `evaluate`."""
+
+import json
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from thinkfamily.cli import clock
+from thinkfamily.cli.showing import StepsShown, Teller
+from thinkfamily.pipeline import waiting
+from thinkfamily.pipeline.evaluating import evaluation_of
+from thinkfamily.pipeline.export import export_table
+from thinkfamily.pipeline.order import STEP_NAMES, Setting
+from thinkfamily.pipeline.place import open_place
+from thinkfamily.pipeline.plan import day_of_run, draw_up
+from thinkfamily.pipeline.publishing import publish_standing
+from thinkfamily.pipeline.run import carry_out
+from thinkfamily.vocabulary.dates import AsOf
+from thinkfamily.vocabulary.errors import DataHeld, WrongUsage
+
+PlaceFolder = Annotated[Path, typer.Argument(help="The place's folder.", show_default=False)]
+Until = Annotated[str | None, typer.Option(help=f"Stop after this stage: {', '.join(STEP_NAMES)}.", metavar="STAGE")]
+AsOfDay = Annotated[str | None, typer.Option("--as-of", help="Pretend that it is this day.", metavar="YYYY-MM-DD")]
+
+# The passphrase of the signing key, when it has one.
+PASSPHRASE = "THINKFAMILY_PASSPHRASE"  # noqa: S105  # the name of a variable, not a passphrase
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    app.command(rich_help_panel="Run")(plan)
+    app.command(rich_help_panel="Run")(run)
+    app.command(rich_help_panel="Look")(export)
+    app.command(rich_help_panel="Look")(evaluate)
+
+
+def plan(place: PlaceFolder, until: Until = None, as_of: AsOfDay = None) -> None:
+    """Say what a run would do, and why, without doing it."""
+    opened = open_place(place)
+    day = day_of_run(opened, as_of=read_day(as_of))
+    _, standing = opened.store.standing()
+    before = {name: kept for result in standing.values() for name, kept in result.tables.items()}
+    table = Table(title=f"{opened.settings.name}: what a run as of {day} would do", title_justify="left")
+    for column in ("stage", "", "why"):
+        table.add_column(column)
+    for planned in draw_up(Setting(place=opened, as_of=day, before=before), until=until):
+        table.add_row(planned.step.name, "to do" if planned.to_do else "unchanged", planned.why)
+    Console().print(table)
+
+
+def run(
+    place: PlaceFolder,
+    until: Until = None,
+    as_of: AsOfDay = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 3 when any delivery was held or refused.")] = False,
+) -> None:
+    """Run every stage that has something new to do, and publish the result as the live release."""
+    console = Console()
+    opened = open_place(place)
+    day = day_of_run(opened, as_of=read_day(as_of))
+    console.print(f"[bold]{opened.settings.name}[/bold], as of {day}", highlight=False)
+    ran = carry_out(opened, as_of=day, until=until, clock=clock.now, watcher=StepsShown(console))
+    held = waiting.deliveries(opened, tables=ran.tables)
+    waiting_shown(console, held)
+    if until is None:
+        with Teller(console, title="Publish") as tell:
+            release = publish_standing(
+                opened, made_on=clock.now(), passphrase=os.environ.get(PASSPHRASE), tell=tell
+            )
+        console.print(f"Release [bold]{release}[/bold] is live.", highlight=False)
+    if strict and held:
+        raise DataHeld(
+            f"{len(held)} deliveries were held or refused",
+            where=str(opened.inbox),
+            do="See the list above; correct or replace each, then run again. What was good has been loaded.",
+        )
+
+
+def export(
+    place: PlaceFolder,
+    table: Annotated[str, typer.Argument(help="The table, such as memberships.", show_default=False)],
+    out: Annotated[Path, typer.Option(help="A file that ends .parquet or .csv.")],
+) -> None:
+    """Write one of the tables that stand in a place to a file."""
+    rows = export_table(open_place(place), table=table, out=out)
+    Console().print(f"{rows:,} rows of {table} written to {out}", highlight=False)
+
+
+def evaluate(
+    place: PlaceFolder,
+    model: Annotated[str, typer.Argument(help="The model, such as exploitation.", show_default=False)],
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write it here as JSON.", metavar="FILE")] = None,
+) -> None:
+    """Say how well a model really works, against its bars and its baselines."""
+    told = evaluation_of(open_place(place), model=model)
+    if json_file is not None:
+        json_file.parent.mkdir(parents=True, exist_ok=True)
+        json_file.write_text(json.dumps(told, indent=2, sort_keys=True, default=str) + "\n", encoding="utf-8")
+    console = Console()
+    console.print(f"[bold]{model}[/bold]: {told['standing']}. {told['why']}", highlight=False)
+    bars = Table(title="Bars, declared before it was fitted", title_justify="left")
+    for column in ("bar", "at least", "reached", "met"):
+        bars.add_column(column)
+    for bar in told["bars"]:
+        bars.add_row(bar["says"], _figure(bar["least"]), _figure(bar["reached"]), "yes" if bar["met"] else "no")
+    console.print(bars)
+    console.print(f"{len(told['evaluations'])} figures in all; --json FILE writes every one.", highlight=False)
+
+
+def read_day(text: str | None) -> AsOf | None:
+    """An as-of day from the command line, or None. Raises WrongUsage for what is no day."""
+    if text is None:
+        return None
+    try:
+        return AsOf.parse(text)
+    except ValueError as fault:
+        raise WrongUsage(f"{text} is not a day", where="--as-of", do="Write it as 2026-09-30.") from fault
+
+
+def waiting_shown(console: Console, held: list[waiting.Delivery]) -> None:
+    """Show the deliveries that wait for a person, if any."""
+    if not held:
+        return
+    table = Table(title=f"{len(held)} deliveries wait for a person", title_justify="left")
+    for column in ("feed", "file", "", "why"):
+        table.add_column(column)
+    for delivery in held:
+        table.add_row(delivery.feed, delivery.file, delivery.status, delivery.reason)
+    console.print(table)
+
+
+def _figure(value: float | None) -> str:
+    return "—" if value is None else f"{value:.3f}"

@@ -5,15 +5,12 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
-from thinkfamily import release
 from thinkfamily.cli import clock
 from thinkfamily.cli.running import PASSPHRASE, PlaceFolder
 from thinkfamily.cli.showing import Teller
 from thinkfamily.pipeline.place import open_place
 from thinkfamily.pipeline.publishing import publish_standing
-from thinkfamily.release import keys
 
 ReleaseName = Annotated[str | None, typer.Argument(help="The release; the live one if not given.", show_default=False)]
 

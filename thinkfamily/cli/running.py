@@ -68,9 +68,7 @@ def run(
     waiting_shown(console, held)
     if until is None:
         with Teller(console, title="Publish") as tell:
-            release = publish_standing(
-                opened, made_on=clock.now(), passphrase=os.environ.get(PASSPHRASE), tell=tell
-            )
+            release = publish_standing(opened, made_on=clock.now(), passphrase=os.environ.get(PASSPHRASE), tell=tell)
         console.print(f"Release [bold]{release}[/bold] is live.", highlight=False)
     if strict and held:
         raise DataHeld(

@@ -67,8 +67,8 @@ class StepsShown:
         if self._teller is not None:
             self._teller.__exit__(None, None, None)
         number = [each.name for each in STEPS].index(step.name) + 1
-        said = f"[bold]{number}[/bold] {step.says:<40} {_WORDS[outcome]:<9} {seconds:>7.1f} s  [dim]{_counts(rows)}[/dim]"
-        self._console.print(said, highlight=False, overflow="ellipsis", no_wrap=True)
+        said = f"[bold]{number}[/bold] {step.says:<40} {_WORDS[outcome]:<9} {seconds:>7.1f} s"
+        self._console.print(f"{said}  [dim]{_counts(rows)}[/dim]", highlight=False, overflow="ellipsis", no_wrap=True)
 
 
 def _counts(rows: Mapping[str, int]) -> str:

@@ -85,7 +85,9 @@ def read_agreements(folder: Path) -> dict[str, Agreement]:
         agreement = read_agreement(path)
         if agreement.id in agreements:
             raise ContractBroken(
-                f"agreement {agreement.id} stands in two files", where=str(path), do="Keep the one that was signed last."
+                f"agreement {agreement.id} stands in two files",
+                where=str(path),
+                do="Keep the one that was signed last.",
             )
         agreements[agreement.id] = agreement
     return agreements

@@ -52,4 +52,3 @@ def publish_standing(place: Place, *, made_on: str, passphrase: str | None, tell
     finally:
         backend.disconnect()
         shutil.rmtree(workplace, ignore_errors=True)
-

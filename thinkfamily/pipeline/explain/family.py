@@ -2,7 +2,7 @@
 
 import json
 
-from thinkfamily.pipeline.explain.trail import Row, Standing, Step, not_found
+from thinkfamily.pipeline.explain.trail import Row, Standing, Step, not_found, span
 from thinkfamily.vocabulary.criteria import Criterion
 from thinkfamily.vocabulary.ties import TIES
 
@@ -15,10 +15,7 @@ def of_family(standing: Standing, family_id: str) -> Step:
     persons = {row["person_id"] for row in members}
     trail = Step(says=f"Family {family_id} has had {len(persons)} members.")
     for member in members:
-        until = f"until {member['until']}" if member["until"] else "to this day"
-        trail.add(
-            f"{member['person_id']} as {member['role']} from {member['from']} {until}, because {member['because']}"
-        )
+        trail.add(f"{member['person_id']} as {member['role']} {span(member)}, because {member['because']}")
     ties = trail.add("Ties among them")
     for tie in standing.rows("relationships", order=["relationship_id"], person_a=persons):
         if tie["person_b"] in persons:

@@ -2,7 +2,7 @@
 
 import json
 
-from thinkfamily.pipeline.explain.trail import Row, Standing, Step, not_found
+from thinkfamily.pipeline.explain.trail import Row, Standing, Step, not_found, span
 
 
 def of_person(standing: Standing, person_id: str) -> Step:
@@ -10,7 +10,8 @@ def of_person(standing: Standing, person_id: str) -> Step:
     memberships = standing.rows("memberships", order=["feed", "record_key", "record_id"], person_id=person_id)
     if not memberships:
         raise not_found("person", given=person_id)
-    records = {row["record_id"]: row for row in standing.rows("records", record_id=[m["record_id"] for m in memberships])}
+    wanted = [membership["record_id"] for membership in memberships]
+    records = {row["record_id"]: row for row in standing.rows("records", record_id=wanted)}
     feeds = {row["feed"] for row in memberships}
     trail = Step(says=f"Person {person_id} rests on {len(memberships)} records from {len(feeds)} feeds.")
     held = trail.add("Its records, and where each stands")
@@ -22,10 +23,7 @@ def of_person(standing: Standing, person_id: str) -> Step:
         )
     _links(standing, trail, set(records))
     for member in standing.rows("family_members", order=["from"], person_id=person_id):
-        until = f"until {member['until']}" if member["until"] else "to this day"
-        trail.add(
-            f"{member['role']} in family {member['family_id']} from {member['from']} {until}, because {member['because']}"
-        )
+        trail.add(f"{member['role']} in family {member['family_id']} {span(member)}, because {member['because']}")
     return trail
 
 

@@ -43,7 +43,9 @@ class Standing:
         kept = self.tables.get(name)
         if kept is None or not kept.files:
             raise WrongUsage(
-                f"table {name} has not been made", where="the place's store", do="Run every stage: thinkfamily run PLACE"
+                f"table {name} has not been made",
+                where="the place's store",
+                do="Run every stage: thinkfamily run PLACE",
             )
         return self.backend.read_parquet([str(path) for path in kept.files])
 
@@ -77,6 +79,11 @@ def open_standing(place: Place) -> Iterator[Standing]:
         yield Standing(backend=backend, tables=tables)
     finally:
         backend.disconnect()
+
+
+def span(row: Row) -> str:
+    """The span of a row in words."""
+    return f"from {row['from']} until {row['until']}" if row["until"] else f"from {row['from']} to this day"
 
 
 def not_found(what: str, *, given: str) -> WrongUsage:

@@ -146,6 +146,7 @@ class Feed:
 
     `connector` names who reads the files (`csv`, `parquet`, `ssda903`, `cin-census`, `school-census`, `annex-a`).
     `tier` is the sensitivity of the feed, L0 (involvement and contact) to L3 (police intelligence, health).
+    `every_days` is the promised interval between deliveries, in days.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Feed:
     encoding: str = "utf-8"
     delimiter: str = ","
     retention_years: float | None = None
+    every_days: float | None = None
     fingerprint: str = ""
 
     def table(self, name: str) -> FeedTable:

@@ -5,7 +5,7 @@ The standard: https://bitol-io.github.io/open-data-contract-standard/ . Our own 
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -22,6 +22,10 @@ SUFFIX = ".odcs.yaml"
 _DATE_PARTS = [
     ("yyyy", "%Y"), ("yy", "%y"), ("MMM", "%b"), ("MM", "%m"), ("dd", "%d"), ("HH", "%H"), ("mm", "%M"), ("ss", "%S"),
 ]  # fmt: skip
+
+# The standard's units of time, in days and in years.
+_DAYS = {"d": 1.0, "m": 365.25 / 12, "y": 365.25}
+_YEARS = {unit: days / 365.25 for unit, days in _DAYS.items()}
 
 
 def read_contract(path: Path) -> Feed:
@@ -64,7 +68,8 @@ def feed_of(contract: OpenDataContractStandard, *, text: str) -> Feed:
         criteria=tuple(ours.get("criteria", ())),
         encoding=(server.encoding if server else None) or "utf-8",
         delimiter=str((server.delimiter if server else None) or ","),
-        retention_years=_retention(contract),
+        retention_years=_promised(contract, "retention", units=_YEARS, unit="y"),
+        every_days=_promised(contract, "frequency", units=_DAYS, unit="d"),
         fingerprint=hashlib.sha256(text.encode()).hexdigest()[:16],
         tables=tuple(_table(schema) for schema in contract.schema_ or ()),
     )
@@ -130,10 +135,10 @@ def _custom(properties: Iterable[Any] | None) -> dict[str, Any]:
     return {each.property: each.value for each in properties or ()}
 
 
-def _retention(contract: OpenDataContractStandard) -> float | None:
+def _promised(contract: OpenDataContractStandard, what: str, *, units: Mapping[str, float], unit: str) -> float | None:
     for promise in contract.slaProperties or ():
-        if promise.property == "retention":
-            return float(str(promise.value)) * {"y": 1.0, "m": 1 / 12, "d": 1 / 365.25}[promise.unit or "y"]
+        if promise.property == what:
+            return float(str(promise.value)) * units[promise.unit or unit]
     return None
 
 

@@ -17,7 +17,8 @@ class FeedColumn:
 
     `name` is ours, `physical_name` the sender's, `synonyms` other headers under which it may arrive. `date_format` is a
     strptime format, for dates and timestamps. `codes` lists the values promised; others are loaded and found. `empty`
-    tells which texts mean nothing.
+    tells which texts mean nothing. A column that is known to be sent but not `taken` is never read or stored: no
+    purpose needs it (minimisation, UK GDPR Article 5(1)(c)).
     """
 
     name: str
@@ -30,8 +31,11 @@ class FeedColumn:
     date_format: str | None = None
     codes: tuple[str, ...] = ()
     empty: tuple[str, ...] = ("",)
+    taken: bool = True
 
     def __post_init__(self) -> None:
+        if not self.taken and (self.meaning or self.in_key):
+            raise ValueError(f"column {self.name}: a column that is not taken can have no meaning and be in no key")
         if self.meaning is not None and not is_known(split(self.meaning)[1]) and "." in self.meaning:
             raise ValueError(f"column {self.name}: semanticType {self.meaning} is not a word we know")
 
@@ -101,7 +105,7 @@ class FeedTable:
             self._check_role(f"tie {tie.kind}", tie.b)
 
     def _check_columns(self, who_asks: str, used: list[str | None]) -> None:
-        held = {column.name for column in self.columns}
+        held = {column.name for column in self.taken}
         for name in used:
             if name is not None and name not in held:
                 raise ValueError(f"table {self.name}: {who_asks} names column {name}, which the table does not have")
@@ -109,6 +113,11 @@ class FeedTable:
     def _check_role(self, who_asks: str, role: str) -> None:
         if role not in self.roles:
             raise ValueError(f"table {self.name}: {who_asks} names role {role}, which no column carries")
+
+    @property
+    def taken(self) -> tuple[FeedColumn, ...]:
+        """The columns that are read and stored."""
+        return tuple(column for column in self.columns if column.taken)
 
     @property
     def key(self) -> tuple[str, ...]:

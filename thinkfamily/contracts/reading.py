@@ -1,7 +1,8 @@
 """Reads a contract written to the Open Data Contract Standard, version 3, into a Feed.
 
 The standard: https://bitol-io.github.io/open-data-contract-standard/ . Our own properties, under customProperties, are
-`agreement`, `delivery`, `tier`, `connector`, `criteria` on the contract and `events`, `ties` on each table.
+`agreement`, `delivery`, `tier`, `connector`, `criteria` on the contract, `events`, `ties` on each table, and `headers`,
+`codes`, `empty`, `taken` on each column.
 """
 
 import hashlib
@@ -100,6 +101,7 @@ def _column(told: SchemaProperty) -> FeedColumn:
         date_format=_strptime(options["format"]) if options.get("format") else None,
         codes=tuple(str(code) for code in ours.get("codes", told.enum or ())),
         empty=("", *(str(text) for text in ours.get("empty", ()))),
+        taken=bool(ours.get("taken", True)),
     )
 
 

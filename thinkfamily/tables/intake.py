@@ -74,7 +74,7 @@ _KINDS: dict[str, Kind] = {"integer": "int64", "number": "float64", "date": "dat
 def rows_of(*, feed: str, table: FeedTable) -> Table:
     """The shape of the loaded rows of one table of one feed: provenance, then its contracted columns.
 
-    Timestamps are kept as days; what no contract names is never stored.
+    Timestamps are kept as days; what the contract does not name, or does not take, is never stored.
     """
     return Table(
         name=rows_name(feed=feed, table=table.name),
@@ -89,7 +89,7 @@ def rows_of(*, feed: str, table: FeedTable) -> Table:
                 kind="date" if column.kind == "timestamp" else _KINDS.get(column.kind, "string"),
                 missing_allowed=True,
             )
-            for column in table.columns
+            for column in table.taken
         ),
     )
 

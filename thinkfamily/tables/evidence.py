@@ -18,6 +18,8 @@ evidence = Table(
         _ANSWER,
         Column(name="because", means="The ids of the events that say so, in JSON; empty for no and unknown."),
         Column(name="says", means="The finding in words, with its figure and dates, for screens."),
+        Column(name="feeds", means="The feeds on which the answer rests, in JSON; empty for unknown."),
+        Column(name="missing_feeds", means="Feeds that could have told us and did not, in JSON."),
         Column(name="first_on", means="The earliest of those events.", kind="date", missing_allowed=True),
         Column(name="last_on", means="The latest of those events.", kind="date", missing_allowed=True),
     ),

@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
 
 from thinkfamily.engine.duck import open_engine
-from thinkfamily.engine.workbench import Kept
+from thinkfamily.engine.workbench import Kept, Workbench
 from thinkfamily.pipeline.export import standing_tables
 from thinkfamily.pipeline.place import Place
 from thinkfamily.vocabulary.errors import WrongUsage
@@ -35,8 +35,14 @@ class Step:
 class Standing:
     """The tables that stand in a place, open to be looked up."""
 
+    place: Place
     backend: Backend
     tables: Mapping[str, Kept]
+
+    @property
+    def bench(self) -> Workbench:
+        """A workbench on which the stages' own functions can be asked; nothing is kept on it."""
+        return Workbench(backend=self.backend, inputs=self.tables, folder=self.place.store.folder / "spill")
 
     def table(self, name: str) -> ir.Table:
         """A standing table. Raises WrongUsage when no run has come that far."""
@@ -76,7 +82,7 @@ def open_standing(place: Place) -> Iterator[Standing]:
     tables = standing_tables(place)
     backend = open_engine(spill=place.store.folder / "spill", threads=place.settings.threads)
     try:
-        yield Standing(backend=backend, tables=tables)
+        yield Standing(place=place, backend=backend, tables=tables)
     finally:
         backend.disconnect()
 

@@ -21,4 +21,5 @@ _BETWEEN = "\x1f"
 def content_id(prefix: str, *parts: object) -> str:
     """An id that depends on the parts alone: the same parts give the same id on every machine and every run."""
     text = _BETWEEN.join("" if part is None else str(part) for part in parts)
-    return f"{prefix}-{hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGITS // 2).hexdigest()}"
+    told = text.encode("utf-8", "surrogatepass")
+    return f"{prefix}-{hashlib.blake2b(told, digest_size=DIGITS // 2).hexdigest()}"

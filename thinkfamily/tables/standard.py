@@ -115,8 +115,8 @@ events = Table(
 ties_told = Table(
     name="ties_told",
     made_by="standard",
-    one_row_per="tie between two records, as a source told it",
-    key=("record_a", "record_b", "kind"),
+    one_row_per="tie between two records, while a source told it with the same dates",
+    key=("record_a", "record_b", "kind", "known_from"),
     columns=(
         Column(name="record_a", means='The record of whom it is said: "A is the parent of B".'),
         Column(name="record_b", means="The record of the other."),
@@ -128,5 +128,20 @@ ties_told = Table(
         _KNOWN_UNTIL,
         _EXTRACT_ID,
         _ROW_NO,
+    ),
+)
+
+left_out = Table(
+    name="left_out",
+    made_by="standard",
+    one_row_per="feed table, thing that its rows should have yielded, and reason why some did not",
+    key=("feed", "feed_table", "thing", "why"),
+    holds="totals",
+    columns=(
+        _FEED,
+        _FEED_TABLE,
+        Column(name="thing", means="record, or event and its kind."),
+        Column(name="why", means="The reason, in words."),
+        Column(name="rows", means="How many different rows yielded nothing for it.", kind="int64"),
     ),
 )

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 import ibis
 import ibis.expr.types as ir
-import numpy as np
 from ibis.backends.duckdb import Backend
+from numpy.typing import NDArray
 
 from thinkfamily.engine.digest import relation_digest
 from thinkfamily.tables.shape import Table
@@ -94,10 +94,10 @@ class ReadFile:
         with self.connection.cursor() as cursor:
             return cursor.execute(query, list(values)).fetchall()
 
-    def arrays(self, query: str, values: Sequence[object] = ()) -> dict[str, np.ndarray[Any, Any]]:
+    def arrays(self, query: str, values: Sequence[object] = ()) -> dict[str, NDArray[Any]]:
         """The columns of a query as numpy arrays, on a cursor of its own."""
         with self.connection.cursor() as cursor:
-            return cursor.execute(query, list(values)).fetchnumpy()
+            return cast(dict[str, NDArray[Any]], cursor.execute(query, list(values)).fetchnumpy())
 
     def close(self) -> None:
         """Let go of the file."""
@@ -110,5 +110,10 @@ def open_to_read(path: Path, *, threads: int = _READER_THREADS, memory: str = _R
     A DuckDB file is trusted code to DuckDB, so verify it before it is opened (duckdb.org/docs/operations_manual/
     securing_duckdb).
     """
-    config = {**_SHUT, "threads": str(threads), "memory_limit": memory, "lock_configuration": "true"}
+    config: dict[str, str | bool | int | float | list[str]] = {
+        **_SHUT,
+        "threads": threads,
+        "memory_limit": memory,
+        "lock_configuration": "true",
+    }
     return ReadFile(duckdb.connect(str(path), read_only=True, config=config))

@@ -1,0 +1,141 @@
+"""Publishes the small town through the real path: `make_small_release(folder)` for whoever needs a release to read."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tests import small_scores, small_tables, small_town
+from thinkfamily.contracts.declaration import Feed
+from thinkfamily.engine.duck import open_engine
+from thinkfamily.engine.workbench import Workbench
+from thinkfamily.governance.agreement import Agreement
+from thinkfamily.governance.purpose import Purpose
+from thinkfamily.release import publish
+from thinkfamily.release.keys import KeyPair, ensure_pair
+from thinkfamily.release.pointer import Step
+from thinkfamily.release.publishing import no_step
+from thinkfamily.vocabulary.dates import AsOf, Period
+from thinkfamily.vocabulary.ids import ReleaseId
+
+MADE_ON = "2026-10-01T06:00:00+00:00"
+# A day on which the shown model may be shown, and one on which it has expired.
+TODAY, AFTER_EXPIRY = date(2026, 10, 2), date.fromisoformat(small_scores.EXPIRES_ON)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SmallRelease:
+    """Where the release is, what it is called, and the key that verifies it."""
+
+    releases: Path
+    id: ReleaseId
+    keys: KeyPair
+
+    @property
+    def public_key(self) -> bytes:
+        """What a reader needs."""
+        return self.keys.public
+
+
+def make_small_release(
+    folder: Path,
+    *,
+    model_shown: bool = True,
+    made_on: str = MADE_ON,
+    step: Step = no_step,
+    place_name: str = "Northbridge",
+) -> SmallRelease:
+    """Publish the small town to `folder/releases`, with its key in `folder/keys`.
+
+    Called again on the same folder it publishes the next release there. `model_shown=False` withholds the model.
+    """
+    keys = ensure_pair(folder / "keys", passphrase=None)
+    backend = open_engine(spill=folder / "spill")
+    try:
+        before = Workbench(backend=backend, inputs={}, folder=folder / "inputs")
+        for shape, rows in {**small_tables.town(), **small_scores.model_tables(shown=model_shown)}.items():
+            before.keep(shape, rows)
+        release_id = publish(
+            work=Workbench(backend=backend, inputs=before.made, folder=folder / "work"),
+            releases=folder / "releases",
+            place_name=place_name,
+            as_of=AsOf(small_town.AS_OF),
+            made_on=made_on,
+            code_version="0.1.0+small",
+            feeds=feeds(),
+            agreements=agreements(),
+            rulebook="tfp_2015",
+            signing_key=keys,
+            data_are_invented=True,
+            step=step,
+        )
+    finally:
+        backend.disconnect()
+    return SmallRelease(releases=folder / "releases", id=release_id, keys=keys)
+
+
+def feeds() -> dict[str, Feed]:
+    """The feeds of the small town; nothing has ever come from the last."""
+    told = {
+        "council-tax": ("Council tax accounts", "L0", ()),
+        "gp-registration": ("GP registrations", "L1", ()),
+        "school-roll": ("School roll", "L1", ("C2",)),
+        "social-care": ("Children's social care", "L2", ("C3",)),
+        "police-incidents": ("Police incidents", "L3", ("C1", "C5")),
+        "housing": ("Council housing", "L1", ("C4",)),
+        "health-involvement": ("Involvement with health services", "L3", ("C6",)),
+    }
+    return {
+        feed: Feed(
+            id=feed,
+            name=name,
+            version="1.0.0",
+            description=name,
+            agreement=_agreement_of(feed),
+            connector="csv",
+            delivery="snapshot",
+            tier=tier,
+            criteria=criteria,
+            tables=(),
+            every_days=30.4,
+            fingerprint=f"{number:016x}",
+        )
+        for number, (feed, (name, tier, criteria)) in enumerate(told.items())
+    }
+
+
+def agreements() -> dict[str, Agreement]:
+    """Two agreements: the partnership's, and the police's, which ends first."""
+    every = tuple(feed for feed in feeds() if _agreement_of(feed) == "partnership-2026")
+    parties = ("Northbridge Council", "Northbridge Schools", "Northbridge Health")
+    return {
+        "partnership-2026": _agreement(
+            "partnership-2026", "Think Family partnership", parties, every, date(2028, 4, 1)
+        ),
+        "police-2026": _agreement(
+            "police-2026",
+            "Police information sharing",
+            ("Northbridge Council", "Northshire Police"),
+            ("police-incidents",),
+            date(2027, 4, 1),
+        ),
+    }
+
+
+def _agreement_of(feed: str) -> str:
+    return "police-2026" if feed == "police-incidents" else "partnership-2026"
+
+
+def _agreement(
+    agreement_id: str, title: str, parties: tuple[str, ...], named: tuple[str, ...], until: date
+) -> Agreement:
+    return Agreement(
+        id=agreement_id,
+        title=title,
+        parties=parties,
+        feeds=named,
+        purposes=(Purpose.LINKAGE, Purpose.IDENTIFY_FAMILIES, Purpose.SUPPORT_FAMILY, Purpose.SAFEGUARD_CHILD),
+        gateway="Children Act 2004, section 10",
+        notice=f"https://northbridge.example/notices/{agreement_id}",
+        impact_assessment=f"https://northbridge.example/dpia/{agreement_id}",
+        in_force=Period(first=date(2026, 4, 1), until=until),
+    )

@@ -1,0 +1,90 @@
+"""What a release says of where its data come from: the feeds with how far they reach, and the agreements."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from thinkfamily.contracts.declaration import Feed
+from thinkfamily.engine.asof import known_on
+from thinkfamily.engine.workbench import Workbench
+from thinkfamily.governance.agreement import Agreement
+from thinkfamily.tables import intake as intake_tables
+from thinkfamily.tables import published
+from thinkfamily.tables import standard as standard_tables
+from thinkfamily.tables.shape import Table
+from thinkfamily.vocabulary.dates import AsOf
+
+# A feed is stale when it is later than twice its promised interval: one delivery may slip, two missed is a fault.
+_INTERVALS_ALLOWED = 2
+
+
+def feeds_table(work: Workbench, *, feeds: Mapping[str, Feed], as_of: AsOf) -> ir.Table:
+    """Every feed of the place, whether or not anything has come from it."""
+    receipts = work.table(intake_tables.receipts)
+    loaded = receipts.filter(receipts["status"] == "loaded")
+    latest = {row[0]: row[1:] for row in _rows(work, loaded.group_by("feed").agg(
+        latest=loaded["received_on"].max(), rows=loaded["loaded"].sum()))}  # fmt: skip
+    events = known_on(work.table(standard_tables.events), as_of=as_of)
+    reach = dict(_rows(work, events.group_by("feed").agg(first=events["occurred_on"].min())))
+    told = []
+    for feed in (feeds[name] for name in sorted(feeds)):
+        latest_on, rows = latest.get(feed.id, (None, 0))
+        told.append(
+            (
+                feed.id,
+                feed.name,
+                feed.tier,
+                feed.agreement,
+                json.dumps(sorted(feed.criteria)),
+                latest_on,
+                reach.get(feed.id),
+                rows,
+                standing(latest_on=latest_on, every_days=feed.every_days, as_of=as_of),
+            )
+        )
+    return _table(published.feeds, told)
+
+
+def standing(*, latest_on: date | None, every_days: float | None, as_of: AsOf) -> str:
+    """current, stale (twice the promised interval has gone by), or not received."""
+    if latest_on is None:
+        return "not received"
+    if every_days is not None and as_of.day - latest_on > timedelta(days=_INTERVALS_ALLOWED * every_days):
+        return "stale"
+    return "current"
+
+
+def agreements_table(agreements: Mapping[str, Agreement]) -> ir.Table:
+    """Every agreement of the place."""
+    told = [
+        (
+            agreement.id,
+            agreement.title,
+            json.dumps(list(agreement.parties), ensure_ascii=False),
+            json.dumps(sorted(agreement.feeds)),
+            json.dumps(sorted(agreement.purposes)),
+            agreement.gateway,
+            agreement.notice,
+            agreement.impact_assessment,
+            agreement.in_force.first,
+            agreement.in_force.until,
+        )
+        for agreement in (agreements[name] for name in sorted(agreements))
+    ]
+    return _table(published.agreements, told)
+
+
+def _rows(work: Workbench, rows: ir.Table) -> list[tuple[Any, ...]]:
+    table = work.backend.to_pyarrow(rows)
+    return list(zip(*(column.to_pylist() for column in table.columns), strict=True))
+
+
+def _table(shape: Table, rows: Sequence[tuple[Any, ...]]) -> ir.Table:
+    columns = list(zip(*rows, strict=True)) or [()] * len(shape.columns)
+    schema = ibis.schema(shape.schema)
+    return ibis.memtable(pa.table(dict(zip(shape.schema, map(list, columns), strict=True)), schema=schema.to_pyarrow()))

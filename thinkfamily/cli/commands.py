@@ -19,7 +19,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     add_completion=False,
 )
-for part in (making, running, explaining, releasing, serving):
+for part in (making, running, explaining, releasing):
     part.register(app)
 
 # Set to see where in the code an unforeseen fault arose. Tracebacks may show values, so they are off by default.
@@ -39,8 +39,9 @@ def options(
     """Find families who need help, prove that the finding works, and show who was touched by it."""
 
 
-def main() -> None:
+def run_commands(*, web: serving.Web) -> None:
     """Run the command line; never returns."""
+    serving.register(app, web=web)
     console = Console(stderr=True)
     try:
         app()

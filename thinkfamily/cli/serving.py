@@ -1,0 +1,78 @@
+"""`thinkfamily serve`: the web application for a place, and where its demonstration sign-ins are told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Protocol
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from thinkfamily.cli.running import PlaceFolder
+from thinkfamily.pipeline.place import check_is_place
+from thinkfamily.pipeline.settings import read_settings
+from thinkfamily.release import keys, verify_live
+from thinkfamily.vocabulary.errors import WrongUsage
+
+
+class Serve(Protocol):
+    """How a place is served: given by whoever stands above both the commands and the web."""
+
+    def __call__(self, *, place: Path, host: str, port: int, demo: bool, tell: Callable[[str], None]) -> None:
+        """Serve until told to stop."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignIn:
+    """Someone who can sign in to a demonstration."""
+
+    name: str
+    email: str
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Web:
+    """The web application, as far as the commands know it."""
+
+    serve: Serve
+    sign_ins: Callable[[], tuple[list[SignIn], str]]
+
+
+def register(app: typer.Typer, *, web: Web) -> None:
+    """Add the command to the command line."""
+
+    def serve(
+        place: PlaceFolder,
+        host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+        port: Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)] = 8000,
+        demo: Annotated[bool, typer.Option("--demo", help="Make sign-ins for an invented town.")] = False,
+    ) -> None:
+        """Serve the web application for a place. Sign-ins and the audit live in DATABASE_URL (PostgreSQL)."""
+        check_is_place(place)
+        settings = read_settings(place)
+        if demo and not settings.invented:
+            raise WrongUsage(
+                "the people of this place are not invented, so there are no demonstration sign-ins",
+                where=str(place),
+                do="Serve it without --demo, with DATABASE_URL set.",
+            )
+        verify_live(place / settings.releases, public_key=keys.read_public(place / settings.keys))
+        web.serve(place=place, host=host, port=port, demo=demo, tell=lambda address: _ready(address, demo=demo, web=web))
+
+    app.command(rich_help_panel="Run")(serve)
+
+
+def _ready(address: str, *, demo: bool, web: Web) -> None:
+    console = Console()
+    console.print(f"\nThink Family is at [bold]{address}[/bold]   (Ctrl+C stops it)", highlight=False)
+    if not demo:
+        return
+    people, password = web.sign_ins()
+    table = Table(title=f"Everybody signs in with the password {password}", title_justify="left")
+    for column in ("sign in as", "who", "role"):
+        table.add_column(column)
+    for each in people:
+        table.add_row(each.email, each.name, each.role)
+    console.print(table)

@@ -58,9 +58,7 @@ def diff(place: PlaceFolder, old: ReleaseName, new: AnyRelease = None) -> None:
     opened = open_place(place)
     public = keys.read_public(opened.keys)
     newer = new or release.verify_live(opened.releases, public_key=public).id
-    found = release.diff(
-        old=opened.releases / _safe(old), new=opened.releases / _safe(newer), public_key=public
-    )
+    found = release.diff(old=opened.releases / _safe(old), new=opened.releases / _safe(newer), public_key=public)
     table = Table(title=f"From {old} to {newer}", title_justify="left")
     for column in ("", "before", "after"):
         table.add_column(column)
@@ -95,5 +93,7 @@ def rollback(
 
 def _safe(name: str) -> str:
     if "/" in name or name.startswith("."):
-        raise WrongUsage("that is not a release's id", where="the release given", do="Give a folder's name in releases/.")
+        raise WrongUsage(
+            "that is not a release's id", where="the release given", do="Give a folder's name in releases/."
+        )
     return name

@@ -1,5 +1,6 @@
 """`thinkfamily serve`: the web application for a place, and where its demonstration sign-ins are told."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from rich.table import Table
 
 from thinkfamily.cli.running import PlaceFolder
 from thinkfamily.pipeline.place import check_is_place
-from thinkfamily.pipeline.settings import read_settings
+from thinkfamily.pipeline.settings import Settings, read_settings
 from thinkfamily.release import keys, verify_live
 from thinkfamily.vocabulary.errors import WrongUsage
 
@@ -59,9 +60,23 @@ def register(app: typer.Typer, *, web: Web) -> None:
                 do="Serve it without --demo, with DATABASE_URL set.",
             )
         verify_live(place / settings.releases, public_key=keys.read_public(place / settings.keys))
-        web.serve(place=place, host=host, port=port, demo=demo, tell=lambda address: _ready(address, demo=demo, web=web))
+        _tell_web(place.resolve(), settings)
+        web.serve(
+            place=place, host=host, port=port, demo=demo, tell=lambda address: _ready(address, demo=demo, web=web)
+        )
 
     app.command(rich_help_panel="Run")(serve)
+
+
+def _tell_web(place: Path, settings: Settings) -> None:
+    """Put into the environment what the web application reads from there; what the operator has set stays."""
+    for name, value in {
+        "THINKFAMILY_NAME": settings.name,
+        "THINKFAMILY_CAPACITY": str(settings.capacity),
+        "THINKFAMILY_RELEASES": str(place / settings.releases),
+        "THINKFAMILY_KEYS": str(place / settings.keys),
+    }.items():
+        os.environ.setdefault(name, value)
 
 
 def _ready(address: str, *, demo: bool, web: Web) -> None:

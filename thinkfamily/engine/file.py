@@ -75,7 +75,8 @@ class FileWriter:
 @contextmanager
 def writing_file(backend: Backend, *, path: Path) -> Iterator[FileWriter]:
     """Write a new DuckDB file at `path`; on leaving it is whole, closed, and has no log beside it."""
-    backend.raw_sql(f"ATTACH '{path}' AS {_SEALED}")
+    quoted = str(path).replace("'", "''")
+    backend.raw_sql(f"ATTACH '{quoted}' AS {_SEALED}")
     try:
         yield FileWriter(backend=backend)
         backend.raw_sql(f"CHECKPOINT {_SEALED}")

@@ -50,7 +50,8 @@ class Workbench:
         """A declared table as an Ibis expression; an empty one when nothing of that name was made."""
         kept = self.made.get(shape.name) or self.inputs.get(shape.name)
         if kept is None or not kept.files:
-            return ibis.memtable(pa.table({name: [] for name in shape.schema}), schema=ibis.schema(shape.schema))
+            # Of the declared types and not of none, or a file written from it would have others.
+            return ibis.memtable(ibis.schema(shape.schema).to_pyarrow().empty_table())
         return self.backend.read_parquet([str(path) for path in kept.files])
 
     def keep(self, shape: Table, rows: ir.Table | pa.Table) -> Kept:

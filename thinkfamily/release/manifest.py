@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from thinkfamily.vocabulary.ids import ReleaseId
@@ -99,6 +100,7 @@ class Manifest:
     def __post_init__(self) -> None:
         if self.id != id_of(self.content, sequence=self.sequence):
             raise ValueError("the id is not that of the content and sequence")
+        datetime.fromisoformat(self.made_on)
 
     def to_bytes(self) -> bytes:
         """The form that is written and signed: JSON with sorted keys."""

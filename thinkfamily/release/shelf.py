@@ -67,12 +67,14 @@ def next_swing(releases: Path, *, live: Pointer | None) -> int:
 def clear_away(releases: Path, *, live: Pointer | None) -> list[str]:
     """Remove what an interrupted publish left: drafts, and releases that were never live. Returns their names.
 
-    With no sound pointer nothing but drafts is removed, and a release that the journal names never is.
+    With no sound pointer nothing but drafts is removed. An interrupted publish has the highest number of all, so a
+    release with a lower one stays even should the journal be lost.
     """
     left = [path for path in releases.iterdir() if path.name.startswith(".tmp-")]
     if live is not None:
         ever_live = {live.release, *(swung.release for swung in read_journal(releases))}
-        left += [path for name, path in release_folders(releases).items() if name not in ever_live]
+        highest = max(sequence_in(name) or 0 for name in ever_live)
+        left += [path for name, path in release_folders(releases).items() if (sequence_in(name) or 0) > highest]
     for path in left:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     (releases / "CURRENT.tmp").unlink(missing_ok=True)

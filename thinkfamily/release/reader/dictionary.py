@@ -30,13 +30,13 @@ _PREFIX_LEAST, _PREFIX_RISE = 0.80, 0.15
 class Dictionary:
     """Words, their persons, and the persons' births.
 
-    `words` are sorted. The persons of word w are `persons[starts[w]:starts[w + 1]]`, as places in `person_ids`, which
-    are sorted too; `person_words` and `person_starts` are the same the other way round. Of each birth the year, month
-    and day, nought where unknown.
+    `words` are sorted; `of_length` holds those of each length with their places. The persons of word w are
+    `persons[starts[w]:starts[w + 1]]`, as places in `person_ids`, which are sorted too; `person_words` and
+    `person_starts` are the same the other way round. Of each birth the year, month and day, nought where unknown.
     """
 
     words: list[str]
-    lengths: dict[int, Ints]
+    of_length: dict[int, tuple[Ints, list[str]]]
     starts: NDArray[np.int64]
     persons: Ints
     person_ids: list[str]
@@ -74,10 +74,9 @@ class Dictionary:
     def _misspelt(self, word: str) -> dict[int, float]:
         found: dict[int, float] = {}
         for length in range(len(word) - MOST_LENGTHS_APART, len(word) + MOST_LENGTHS_APART + 1):
-            places = self.lengths.get(length)
-            if places is None:
+            if length not in self.of_length:
                 continue
-            choices = [self.words[place] for place in places]
+            places, choices = self.of_length[length]
             likeness = process.cdist(
                 [word], choices, scorer=JaroWinkler.similarity, score_cutoff=LEAST_LIKENESS, dtype=np.float32
             )[0]
@@ -112,10 +111,9 @@ def read_dictionary(file: ReadFile) -> Dictionary:
     word = np.searchsorted(ids, pairs["token_id"]).astype(np.int32)
     person = pairs["person"].astype(np.int32)
     order = np.argsort(person, kind="stable")
-    lengths = np.array([len(text) for text in texts], dtype=np.int32)
     return Dictionary(
         words=texts,
-        lengths={int(length): np.flatnonzero(lengths == length).astype(np.int32) for length in np.unique(lengths)},
+        of_length=_by_length(texts),
         starts=_starts(word, len(texts)),
         persons=person,
         person_ids=people["person_id"].tolist(),
@@ -125,6 +123,12 @@ def read_dictionary(file: ReadFile) -> Dictionary:
         birth_months=people["m"].astype(np.int32),
         birth_days=people["d"].astype(np.int32),
     )
+
+
+def _by_length(texts: list[str]) -> dict[int, tuple[Ints, list[str]]]:
+    lengths = np.array([len(text) for text in texts], dtype=np.int32)
+    places = {int(length): np.flatnonzero(lengths == length).astype(np.int32) for length in np.unique(lengths)}
+    return {length: (some, [texts[place] for place in some]) for length, some in places.items()}
 
 
 def _starts(groups: Ints, count: int) -> NDArray[np.int64]:

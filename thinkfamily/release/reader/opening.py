@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from thinkfamily.engine.file import ReadFile, open_to_read
+from thinkfamily.release.keys import read_public
 from thinkfamily.release.manifest import FILE, Manifest
 from thinkfamily.release.pointer import Pointer, read_pointer
 from thinkfamily.release.reader.dictionary import Dictionary, read_dictionary
@@ -13,6 +14,8 @@ from thinkfamily.release.verifying import verify
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.errors import NotVerified
 from thinkfamily.vocabulary.ids import ReleaseId
+
+__all__ = ["Release", "Releases", "open_current", "read_public"]
 
 
 @dataclass(frozen=True, kw_only=True)

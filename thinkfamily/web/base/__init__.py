@@ -1,0 +1,1 @@
+"""What surrounds every page: its frame, its headers, forms, fault pages, and the only clock of the web."""

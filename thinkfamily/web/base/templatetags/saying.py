@@ -1,0 +1,86 @@
+"""How days, moments and numbers are said on pages."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils.timezone import localtime
+
+from thinkfamily.vocabulary.dates import years_between
+from thinkfamily.web.base.suppression import REDACTED
+
+register = template.Library()
+
+NOT_KNOWN = "not known"
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """4 March 2026; "not known" for none."""
+    return f"{value.day} {value:%B %Y}" if value else NOT_KNOWN
+
+
+@register.filter
+def short_day(value: date | None) -> str:
+    """4 Mar 2026; "not known" for none."""
+    return f"{value.day} {value:%b %Y}" if value else NOT_KNOWN
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """4 March 2026, 14:05, on this country's clocks."""
+    here = localtime(value)
+    return f"{day(here.date())}, {here:%H:%M}"
+
+
+@register.filter
+def age_on(born: date | None, on: date) -> str:
+    """Completed years on a day; "not known" for none."""
+    return str(years_between(born=born, day=on)) if born else NOT_KNOWN
+
+
+@register.filter
+def thousands(value: int) -> str:
+    """54,000."""
+    return f"{value:,}"
+
+
+@register.filter
+def percent(value: float | None) -> str:
+    """A share as a whole percentage; "not known" for none."""
+    return NOT_KNOWN if value is None else f"{value:.0%}"
+
+
+@register.filter
+def count(value: int | None) -> str:
+    """A count after suppression: with its thousands apart, or "1 to 7" where it was redacted."""
+    return REDACTED if value is None else f"{value:,}"
+
+
+@register.filter
+def measured(value: float | None) -> str:
+    """A figure of a model's, to two places; "not known" for none."""
+    return NOT_KNOWN if value is None else f"{value:.2f}"
+
+
+@register.filter
+def lower_first(text: str) -> str:
+    """The text as the end of a sentence that began before it."""
+    return text[:1].lower() + text[1:]
+
+
+_SCHEMES = {
+    "nhs_number": "NHS number",
+    "upn": "Unique pupil number",
+    "former_upn": "Former pupil number",
+    "uln": "Unique learner number",
+    "nino": "National Insurance number",
+    "la_child_id": "Council’s number for the child",
+}
+
+
+@register.filter
+def scheme_words(scheme: str) -> str:
+    """What an identifier's scheme is called; a source's own number is named after its feed."""
+    if scheme.startswith("source:"):
+        return f"Number in {scheme.removeprefix('source:').replace('-', ' ')}"
+    return _SCHEMES.get(scheme, scheme.replace("_", " ").capitalize())

@@ -1,0 +1,103 @@
+"""Which feeds' facts may be shown for a purpose on a day. What no agreement covers for it is not shown."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from thinkfamily.governance.purpose import Purpose
+from thinkfamily.release.reader.opening import Release
+from thinkfamily.release.reader.totals import AgreementTotal, FeedTotal, agreements, feeds
+
+_NOT_IN_FORCE = "No agreement for it is in force today."
+_NOT_FOR_THIS = "Its agreement does not cover the purpose that you stated."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A feed as a page speaks of it. `hidden_because` is empty when its facts may be shown."""
+
+    feed: str
+    name: str
+    standing: str
+    latest_on: date | None
+    covers_from: date | None
+    criteria: tuple[str, ...]
+    hidden_because: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sources:
+    """Every feed of the release, seen from one purpose on one day."""
+
+    by_feed: Mapping[str, Source]
+
+    def may_show(self, feed: str) -> bool:
+        """Whether a fact of this feed may be shown. Not when the feed is unknown to the release."""
+        source = self.by_feed.get(feed)
+        return source is not None and not source.hidden_because
+
+    def may_show_told(self, source: str) -> bool:
+        """As `may_show`, for what may also be a rule: what a rule of ours inferred belongs to no feed."""
+        return source not in self.by_feed or self.may_show(source)
+
+    def named(self, feed: str) -> str:
+        """The feed's name for screens, or a rule's own words."""
+        source = self.by_feed.get(feed)
+        return source.name if source else feed.replace("_", " ").replace("-", " ")
+
+    def names(self, of: Iterable[str]) -> tuple[str, ...]:
+        """The names of several feeds, in order."""
+        return tuple(sorted({self.named(feed) for feed in of}))
+
+    @property
+    def all(self) -> tuple[Source, ...]:
+        """Every feed, by name."""
+        return tuple(sorted(self.by_feed.values(), key=lambda source: source.name))
+
+    @property
+    def hidden(self) -> tuple[Source, ...]:
+        """The feeds whose facts are held back here."""
+        return tuple(source for source in self.all if source.hidden_because)
+
+    def hidden_for(self, criterion: str) -> tuple[str, ...]:
+        """The names of the feeds that speak of a criterion and are held back here."""
+        return tuple(source.name for source in self.hidden if criterion in source.criteria)
+
+    @property
+    def is_any_lapsed(self) -> bool:
+        """Whether some feed has no agreement in force at all."""
+        return any(source.hidden_because == _NOT_IN_FORCE for source in self.all)
+
+
+def sources_for(release: Release, *, purpose: Purpose, today: date) -> Sources:
+    """The feeds of a release as they may be seen for a purpose on a day."""
+    in_force = [each for each in agreements(release) if _in_force(each, today)]
+    return Sources(by_feed={each.feed: _source(each, in_force, purpose) for each in feeds(release)})
+
+
+def _in_force(agreement: AgreementTotal, today: date) -> bool:
+    return agreement.valid_from <= today and (agreement.valid_until is None or today < agreement.valid_until)
+
+
+def _source(feed: FeedTotal, in_force: list[AgreementTotal], purpose: Purpose) -> Source:
+    covering = [each for each in in_force if feed.feed in each.feeds]
+    if not covering:
+        why = _NOT_IN_FORCE
+    elif not any(purpose.value in each.purposes for each in covering):
+        why = _NOT_FOR_THIS
+    else:
+        why = ""
+    return Source(
+        feed=feed.feed,
+        name=feed.name,
+        standing=feed.standing,
+        latest_on=feed.latest_on,
+        covers_from=feed.covers_from,
+        criteria=feed.criteria,
+        hidden_because=why,
+    )
+
+
+def stale_feeds(release: Release) -> tuple[FeedTotal, ...]:
+    """The feeds that are late, or of which nothing has come: every role should know before they rely on silence."""
+    return tuple(each for each in sorted(feeds(release), key=lambda feed: feed.name) if each.standing != "current")

@@ -1,0 +1,95 @@
+"""Facts as pages show them: events with their source, and evidence with what says so."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from thinkfamily.release.reader.families import Evidence
+from thinkfamily.release.reader.persons import Event, Person
+from thinkfamily.vocabulary.happenings import HAPPENINGS
+from thinkfamily.vocabulary.known import Known
+from thinkfamily.web.live.sources import Sources
+
+NAMELESS = "Name not known"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One event on a page: what, when, of whom, and exactly where it came from."""
+
+    event_id: str
+    person_id: str
+    name: str
+    says: str
+    code: str
+    occurred_on: date
+    until: date | None
+    is_lasting: bool
+    recorded_on: date
+    source: str
+    extract_id: str
+    row_no: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One indicator that a person meets, with the facts that say so."""
+
+    person_id: str
+    name: str
+    indicator: str
+    says: str
+    facts: tuple[Fact, ...]
+    sources: tuple[str, ...]
+
+
+def name_of(person: Person | None) -> str:
+    """The person's name for screens."""
+    return (person.name_shown if person else None) or NAMELESS
+
+
+def facts_of(events: Iterable[Event], *, persons: Mapping[str, Person], sources: Sources) -> tuple[Fact, ...]:
+    """The events whose feed may be shown, newest first, as they came."""
+    return tuple(_fact(event, persons, sources) for event in events if sources.may_show(event.feed))
+
+
+def findings_of(
+    evidence: Iterable[Evidence], *, persons: Mapping[str, Person], facts: Sequence[Fact]
+) -> tuple[Finding, ...]:
+    """What is met, where every event that says so may be shown. What rests on a hidden event is not shown at all."""
+    by_id = {fact.event_id: fact for fact in facts}
+    found = []
+    for each in evidence:
+        behind = [by_id.get(event_id) for event_id in each.because]
+        shown = [fact for fact in behind if fact is not None]
+        if each.answer != Known.YES.value or not behind or len(shown) < len(behind):
+            continue
+        found.append(
+            Finding(
+                person_id=each.person_id,
+                name=name_of(persons.get(each.person_id)),
+                indicator=each.indicator,
+                says=each.says,
+                facts=tuple(sorted(shown, key=lambda fact: fact.occurred_on, reverse=True)),
+                sources=tuple(sorted({fact.source for fact in shown})),
+            )
+        )
+    return tuple(found)
+
+
+def _fact(event: Event, persons: Mapping[str, Person], sources: Sources) -> Fact:
+    happening = HAPPENINGS.get(event.kind)
+    return Fact(
+        event_id=event.event_id,
+        person_id=event.person_id,
+        name=name_of(persons.get(event.person_id)),
+        says=event.says,
+        code=event.code or "",
+        occurred_on=event.occurred_on,
+        until=event.until,
+        is_lasting=happening is not None and happening.lasting,
+        recorded_on=event.recorded_on,
+        source=sources.named(event.feed),
+        extract_id=event.extract_id,
+        row_no=event.row_no,
+    )

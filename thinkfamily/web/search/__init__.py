@@ -1,0 +1,1 @@
+"""Looking for a person, for a stated purpose, with enough to go by."""

@@ -1,0 +1,61 @@
+"""Searching for a person. That it was done, and whom it showed, is written down before anything is shown."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from thinkfamily.release.reader.opening import Release
+from thinkfamily.release.reader.searching import TooWide, search
+from thinkfamily.web.accounts.purpose import Stated, check_may_state
+from thinkfamily.web.accounts.viewer import Viewer
+from thinkfamily.web.audit import kinds
+from thinkfamily.web.audit.event import AuditEvent, Deed, Detail
+from thinkfamily.web.audit.ledger import write_now
+from thinkfamily.web.live.sources import sources_for
+from thinkfamily.web.search.results import Result, results_of
+
+# Enough of a keyed hash to tell whether two searches were for the same words.
+_DIGITS = 16
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a search gave. `refused` says why it was not carried out; `more` that there were others."""
+
+    results: tuple[Result, ...] = ()
+    more: bool = False
+    refused: str = ""
+
+
+def search_people(
+    *, text: str, stated: Stated, viewer: Viewer, release: Release, today: date, audit: AuditEvent
+) -> Answer:
+    """Look for a person. Searches that are refused or find nobody are written down as well.
+
+    Raises NotAllowed for a purpose that is not of the viewer's role.
+    """
+    check_may_state(viewer, stated.purpose)
+    found = search(release, text=text)
+    if isinstance(found, TooWide):
+        answer = Answer(refused=found.why)
+    else:
+        sources = sources_for(release, purpose=stated.purpose, today=today)
+        answer = Answer(results=results_of(release, found.hits, sources=sources), more=found.more)
+    persons = [each.person.person_id for each in answer.results]
+    details: dict[str, Detail] = {
+        "words": keyed_hash(text),
+        "found": len(persons),
+        "more": answer.more,
+        "refused": bool(answer.refused),
+    }
+    write_now(audit, Deed(kind=kinds.SEARCHED, persons=persons, details=details))
+    return answer
+
+
+def keyed_hash(text: str) -> str:
+    """A hash of a search's words under the place's own key: names do not enter the audit, yet two can be compared."""
+    folded = " ".join(text.upper().split())
+    return hmac.new(settings.SECRET_KEY.encode(), folded.encode(), hashlib.sha256).hexdigest()[:_DIGITS]

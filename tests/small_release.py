@@ -1,13 +1,18 @@
 """Publishes the small town through the real path: `make_small_release(folder)` for whoever needs a release to read."""
 
+import atexit
+import shutil
+import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from tests import small_scores, small_tables, small_town
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.engine.duck import open_engine
-from thinkfamily.engine.workbench import Workbench
+from thinkfamily.engine.workbench import Kept, Workbench
 from thinkfamily.governance.agreement import Agreement
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.release import publish
@@ -51,11 +56,8 @@ def make_small_release(
     keys = ensure_pair(folder / "keys", passphrase=None)
     backend = open_engine(spill=folder / "spill")
     try:
-        before = Workbench(backend=backend, inputs={}, folder=folder / "inputs")
-        for shape, rows in {**small_tables.town(), **small_scores.model_tables(shown=model_shown)}.items():
-            before.keep(shape, rows)
         release_id = publish(
-            work=Workbench(backend=backend, inputs=before.made, folder=folder / "work"),
+            work=Workbench(backend=backend, inputs=_laid_out(model_shown=model_shown), folder=folder / "work"),
             releases=folder / "releases",
             place_name=place_name,
             as_of=AsOf(small_town.AS_OF),
@@ -71,6 +73,21 @@ def make_small_release(
     finally:
         backend.disconnect()
     return SmallRelease(releases=folder / "releases", id=release_id, keys=keys)
+
+
+@cache
+def _laid_out(*, model_shown: bool) -> Mapping[str, Kept]:
+    """The stages' tables on disk, once for all releases that a process makes."""
+    folder = Path(tempfile.mkdtemp(prefix="small-town-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    backend = open_engine(spill=folder / "spill")
+    try:
+        work = Workbench(backend=backend, inputs={}, folder=folder)
+        for shape, rows in {**small_tables.town(), **small_scores.model_tables(shown=model_shown)}.items():
+            work.keep(shape, rows)
+        return work.made
+    finally:
+        backend.disconnect()
 
 
 def feeds() -> dict[str, Feed]:

@@ -81,7 +81,8 @@ def deliver(
 def check(place: PlaceFolder) -> None:
     """Check a place's declarations and what lies in its inbox, without loading anything."""
     console = Console()
-    checked = check_place(place, day=clock.today())
+    with Teller(console, title="Check") as tell:
+        checked = check_place(place, day=clock.today(), tell=tell)
     for fault in checked.faults:
         console.print(f"[bold]{fault.what}[/bold] — {fault.where}. {fault.do}", highlight=False)
     table = Table(title=f"{checked.name}: {len(checked.feeds)} feeds", title_justify="left")
@@ -90,7 +91,7 @@ def check(place: PlaceFolder) -> None:
     for row in checked.feeds:
         table.add_row(row.feed, str(row.files), row.agreement, row.until)
     console.print(table)
-    waiting_shown(console, checked.waiting)
+    waiting_shown(console, list(checked.waiting))
     if checked.faults:
         raise checked.faults[0]
     if checked.waiting:

@@ -4,16 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.small_release import SmallRelease, agreements, feeds, make_small_release
+from tests.release.publishing import publish_at
+from tests.small_release import SmallRelease, feeds, make_small_release
 from tests.small_scores import MODEL
 from thinkfamily.engine.file import open_to_read
-from thinkfamily.release import current, diff, publish, verify
+from thinkfamily.release import current, diff, verify
 from thinkfamily.release.disk import sole_publisher
-from thinkfamily.release.keys import make_pair
 from thinkfamily.release.manifest import FILE, Manifest
 from thinkfamily.tables import linkage, risk
 from thinkfamily.tables.published import PUBLISHED
-from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.errors import Locked
 
 
@@ -104,28 +103,28 @@ def test_what_a_withheld_model_says_is_not_in_the_release(published: SmallReleas
 
 def test_two_cannot_publish_at_once(published: SmallRelease, bench) -> None:
     with sole_publisher(published.releases), pytest.raises(Locked):
-        _publish(bench(), published.releases)
+        publish_at(bench(), published.releases)
 
 
 @pytest.mark.parametrize("path", ["../evil.json", "models/../../evil", "/etc/evil", "models/.hidden", "evil.json"])
 def test_a_model_file_can_go_nowhere_else(path: str, bench, tmp_path: Path) -> None:
     work = bench({risk.model_files: f"model | version | path | text\nm | 1 | {path} | evil"})
     with pytest.raises(ValueError, match="not a file under models/ or cards/"):
-        _publish(work, tmp_path / "releases")
+        publish_at(work, tmp_path / "releases")
     assert not (tmp_path / "evil").exists()
     assert not (tmp_path / "evil.json").exists()
 
 
-def test_two_persons_of_one_id_stop_a_publish(bench, tmp_path: Path) -> None:
+def test_two_persons_of_one_id_stop_apublish_at(bench, tmp_path: Path) -> None:
     work = bench({linkage.persons: "person_id\np1"})
     once = work.inputs["persons"].files[0]
     work.adopt("persons", [once, once])  # as a broken store might; a stage's own `keep` would have refused it
     with pytest.raises(ValueError, match="keys stand on more than one row"):
-        _publish(work, tmp_path / "releases")
+        publish_at(work, tmp_path / "releases")
 
 
 def test_an_empty_place_can_be_published(bench, tmp_path: Path) -> None:
-    release_id = _publish(bench(), tmp_path / "releases")
+    release_id = publish_at(bench(), tmp_path / "releases")
     assert (tmp_path / "releases" / release_id / FILE).is_file()
 
 
@@ -139,19 +138,3 @@ def test_a_difference_counts_and_names_nobody(published: SmallRelease, manifest:
     assert set(told.tables) == {"models", "evaluations", "bars", "scores", "reasons"}
     assert (told.tables["scores"].before, told.tables["scores"].after) == (0, 8)
     assert (told.persons.added, told.persons.gone, told.persons.merged) == (0, 0, 0)
-
-
-def _publish(work, releases: Path) -> str:
-    return publish(
-        work=work,
-        releases=releases,
-        place_name="Nowhere",
-        as_of=AsOf.parse("2026-09-30"),
-        made_on="2026-10-01T06:00:00+00:00",
-        code_version="0",
-        feeds=feeds(),
-        agreements=agreements(),
-        rulebook="tfp_2015",
-        signing_key=make_pair(work.folder / "keys", passphrase=None),
-        data_are_invented=True,
-    )

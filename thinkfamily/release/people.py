@@ -15,8 +15,11 @@ from thinkfamily.vocabulary.dates import AsOf
 
 # Stands where a record's key would: a key may hold a property's number.
 KEY_KEPT_BACK = "kept back"
-# What a name is made of; anything else in a protected person's name may be a piece of an address.
-_NOT_OF_A_NAME = r"[^A-Z' -]"
+# In the name of somebody kept back a word with a figure in it may be a piece of an address.
+_WORD_WITH_FIGURE = r"[^ ]*[0-9][^ ]*"
+_NOT_OF_A_NAME = r"[^\p{L}' -]"
+# The folded names of a record.
+_NAMES = ("forename", "middle_names", "surname", "former_surname", "known_as")
 # The best standing first, for an identifier that several records carry.
 _STANDINGS = ("valid", "unchecked", "failed_check")
 
@@ -36,9 +39,11 @@ class Known:
         joined = records.join(members, "record_id").left_join(kept, "person_id").drop("person_id_right")
         columns = (
             "record_id", "person_id", "probability", "hidden", "feed", "record_key", "role", "extract_id", "row_no",
-            "name_shown", "forename", "middle_names", "surname", "former_surname", "known_as",
+            "name_shown", *_NAMES,
         )  # fmt: skip
-        known = joined.mutate(hidden=joined["hidden"].fill_null(False)).select(*columns)
+        joined = joined.mutate(hidden=joined["hidden"].fill_null(False))
+        bare = {name: joined["hidden"].ifelse(_bare(joined[name]), joined[name]) for name in _NAMES}
+        known = joined.mutate(**bare).select(*columns)
         return cls(records=work.stage_rows(known, name="known_records"))
 
 
@@ -50,6 +55,8 @@ def persons(work: Workbench, *, hidden: KeptBack) -> ir.Table:
     is_hidden = joined["hidden"].fill_null(False)
     return joined.mutate(
         protected=is_hidden,
+        forename=is_hidden.ifelse(_bare(joined["forename"]), joined["forename"]),
+        surname=is_hidden.ifelse(_bare(joined["surname"]), joined["surname"]),
         name_shown=is_hidden.ifelse(_bare_name(joined), joined["name_shown"]),
         ethnicity=ibis.null("string"),
     ).drop("hidden")
@@ -106,5 +113,10 @@ def relationships(work: Workbench, *, hidden: KeptBack) -> ir.Table:
 
 
 def _bare_name(rows: ir.Table) -> ir.StringValue:
-    words = rows["forename"].fill_null("") + " " + rows["surname"].fill_null("")
-    return words.re_replace(_NOT_OF_A_NAME, "").strip()
+    """The folded forename and surname alone: what a source wrote as a name may hold an address."""
+    return _bare(rows["forename"].fill_null("") + " " + rows["surname"].fill_null(""))
+
+
+def _bare(name: ir.StringValue) -> ir.StringValue:
+    letters = name.re_replace(_WORD_WITH_FIGURE, "").re_replace(_NOT_OF_A_NAME, "")
+    return letters.re_replace(" +", " ").strip()

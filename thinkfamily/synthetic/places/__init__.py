@@ -1,0 +1,1 @@
+"""The town's places: streets, dwellings with invented UPRNs and postcodes, schools and surgeries."""

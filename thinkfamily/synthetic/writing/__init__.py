@@ -1,0 +1,1 @@
+"""Writing: columns into extracts in a contract's own form, cut into deliveries, and an account of every row."""

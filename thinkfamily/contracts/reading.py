@@ -1,8 +1,8 @@
 """Reads a contract written to the Open Data Contract Standard, version 3, into a Feed.
 
 The standard: https://bitol-io.github.io/open-data-contract-standard/ . Our own properties, under customProperties, are
-`agreement`, `delivery`, `tier`, `connector`, `criteria` on the contract, `events`, `ties` on each table, and `headers`,
-`codes`, `empty`, `taken` on each column.
+`agreement`, `delivery`, `tier`, `connector`, `criteria` on the contract, `events`, `ties`, `not_taken` on each table, and
+`headers`, `codes`, `empty` on each column.
 """
 
 import hashlib
@@ -81,7 +81,10 @@ def _table(schema: SchemaObject) -> FeedTable:
     return FeedTable(
         name=_given(schema.name, "schema name"),
         one_row_per=schema.dataGranularityDescription or "row",
-        columns=tuple(_column(each) for each in schema.properties or ()),
+        columns=(
+            *(_column(each) for each in schema.properties or ()),
+            *(FeedColumn(name=str(each), physical_name=str(each), taken=False) for each in ours.get("not_taken", ())),
+        ),
         events=tuple(_event(told) for told in ours.get("events", ())),
         ties=tuple(_tie(told) for told in ours.get("ties", ())),
     )
@@ -101,7 +104,6 @@ def _column(told: SchemaProperty) -> FeedColumn:
         date_format=_strptime(options["format"]) if options.get("format") else None,
         codes=tuple(str(code) for code in ours.get("codes", told.enum or ())),
         empty=("", *(str(text) for text in ours.get("empty", ()))),
-        taken=bool(ours.get("taken", True)),
     )
 
 

@@ -1,1 +1,13 @@
-"""Stage 1: an extract arrives and is held to its contract."""
+"""1 An extract arrives and is held to its contract: makes receipts, findings, quarantine, and the rows of each feed.
+
+A file goes through a gate (what it is, by its bytes), a connector (its rows as text), and the judge (its values by
+contract). Whatever is wrong with a delivery ends on its receipt or beside the row; no row is lost without a reason, and
+nothing is stored that the contract does not take.
+"""
+
+from thinkfamily.intake.delivering import deliver
+from thinkfamily.intake.receiving import take_in
+from thinkfamily.intake.recognition import recognise
+from thinkfamily.intake.returns import gather_returns
+
+__all__ = ["deliver", "gather_returns", "recognise", "take_in"]

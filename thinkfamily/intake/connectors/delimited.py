@@ -1,0 +1,142 @@
+"""Delimited text: any feed whose contract names the columns of a CSV file."""
+
+import csv
+import io
+import itertools
+from collections.abc import Mapping
+from pathlib import Path
+
+import ibis
+from ibis.backends.duckdb import Backend
+
+from thinkfamily.contracts.declaration import Feed
+from thinkfamily.intake.draft import Draft, Note, Source, TableText
+from thinkfamily.intake.faults import Stopped
+from thinkfamily.intake.headers import Matched, best_match, check_headers_differ, is_derived
+from thinkfamily.intake.magic import kind_of
+from thinkfamily.intake.plaintext import Plaintext, open_text
+from thinkfamily.intake.rowscan import LONGEST_ROW
+from thinkfamily.intake.sifting import Sifted, sift
+
+# What senders part columns by; a file that makes sense with another than the declared one is of the wrong dialect.
+DELIMITERS = (",", ";", "\t", "|")
+
+
+def fit(*, path: Path, head: bytes, feed: Feed) -> float:
+    """How well (0 to 1) a file's header answers a feed's contract."""
+    if kind_of(head) != "text":
+        return 0.0
+    text = open_text(path, head=head, declared=feed.encoding)
+    try:
+        return best_match(header_of(text, feed.delimiter), feed).share
+    except Stopped:
+        return 0.0
+
+
+def read(*, source: Source, backend: Backend, derived: Mapping[str, str] | None = None) -> Draft:
+    """Read a delimited file, every column as text.
+
+    `derived` gives columns that stand in no file, by physical name. Raises Stopped when the file as a whole cannot be
+    taken for what its contract promises.
+    """
+    feed = source.feed
+    _check_kind(source)
+    text = open_text(source.path, head=source.head, declared=feed.encoding)
+    headers = header_of(text, feed.delimiter)
+    matched = _matched(text, headers, feed)
+    check_headers_differ(headers)
+    plain = source.scratch / "whole.csv"
+    sifted = sift(text, delimiter=feed.delimiter, headers=headers, matched=matched, path=plain)
+    if not sifted.rows_in:
+        raise Stopped("NO_ROWS")
+    path = source.scratch / f"{matched.table.name}.text.parquet"
+    _to_text(backend, sifted=sifted, width=len(headers), matched=matched, delimiter=feed.delimiter, path=path,
+             derived=derived or {})  # fmt: skip
+    plain.unlink()
+    table = TableText(table=matched.table, path=path, rows_in=sifted.rows_in, set_aside=sifted.aside())
+    return Draft(tables=[table], notes=[*_notes(text, sifted, matched)])
+
+
+def header_of(text: Plaintext, delimiter: str) -> list[str]:
+    """The first row that is not blank, as headers. Raises Stopped with SCHEMA when there is none."""
+    lines = io.StringIO(text.head().replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""), newline="\n")
+    try:
+        for row in itertools.islice(csv.reader(lines, delimiter=delimiter), 1_000):
+            if row:
+                return row
+    except csv.Error as fault:
+        raise Stopped("SCHEMA", detail="the header cannot be read") from fault
+    raise Stopped("SCHEMA", detail="there is no header")
+
+
+def notes_on_columns(matched: Matched) -> list[Note]:
+    """What to note of a file's headers."""
+    table = matched.table.name
+    told = (("NEW_COLUMN", matched.unread), ("RENAMED", matched.renamed), ("COLUMN_ABSENT", matched.absent))
+    return [Note(code=code, feed_table=table, column=name) for code, names in told for name in dict.fromkeys(names)]
+
+
+def _check_kind(source: Source) -> None:
+    kind = kind_of(source.head)
+    if kind in ("html", "xml", "json", "other"):
+        raise Stopped("NOT_CSV")
+    if kind != "text":
+        raise Stopped("TYPE_MISMATCH")
+    if source.feed.encoding.lower().startswith("utf-8") and b"\0" in source.head[:4]:
+        raise Stopped("ENCODING", detail="it may be UTF-16 without a byte order mark")
+
+
+def _matched(text: Plaintext, headers: list[str], feed: Feed) -> Matched:
+    try:
+        return best_match(headers, feed)
+    except Stopped:
+        for delimiter in DELIMITERS:
+            if delimiter != feed.delimiter and _makes_sense(text, delimiter, feed):
+                raise Stopped("DIALECT") from None
+        raise
+
+
+def _makes_sense(text: Plaintext, delimiter: str, feed: Feed) -> bool:
+    try:
+        return best_match(header_of(text, delimiter), feed).fits
+    except Stopped:
+        return False
+
+
+def _to_text(backend: Backend, *, sifted: Sifted, width: int, matched: Matched, delimiter: str, path: Path,
+             derived: Mapping[str, str]) -> None:  # fmt: skip
+    """Have the whole rows read, told everything and let guess nothing, and hold the reader to the count."""
+    rows = backend.read_csv(
+        str(sifted.path),
+        columns={f"c{place}": "VARCHAR" for place in range(width)},
+        header=False,
+        delim=delimiter,
+        quote='"',
+        escape='"',
+        new_line="\\n",
+        strict_mode=True,
+        # A row that the reader refuses is missed in the count below; its own message would quote the row.
+        ignore_errors=True,
+        max_line_size=4 * LONGEST_ROW,
+        buffer_size=32 * LONGEST_ROW,
+    )
+    taken = [_column(rows, each.name, matched, derived) for each in matched.table.taken]
+    backend.to_parquet(rows.select(taken), path)
+    read = backend.read_parquet(str(path)).count().execute()
+    if int(read) != sifted.whole:
+        raise Stopped("COUNT_MISMATCH")
+
+
+def _column(rows: ibis.Table, name: str, matched: Matched, derived: Mapping[str, str]) -> ibis.Value:
+    column = matched.table.column(name)
+    if is_derived(column):
+        return ibis.literal(derived.get(column.physical_name), type="string").name(name)
+    place = matched.places.get(name)
+    return (ibis.null("string") if place is None else rows[f"c{place}"]).name(name)
+
+
+def _notes(text: Plaintext, sifted: Sifted, matched: Matched) -> list[Note]:
+    notes = [Note(code=code) for code in text.notes]
+    if len(sifted.line_ends) > 1:
+        notes.append(Note(code="LINE_ENDS"))
+    return notes + notes_on_columns(matched)

@@ -1,0 +1,123 @@
+"""Matches the headers of a file with the columns of a contract, by their letters and digits alone."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from thinkfamily.contracts.declaration import Feed, FeedColumn, FeedTable
+from thinkfamily.intake.faults import Stopped
+
+# A column that a connector makes itself, from the file's name or place; no header is looked for.
+DERIVED = "@"
+
+_LONGEST_SHOWN = 60
+
+# Of a feed with many tables, a file is one of them when at least this share of its columns and the table's, taken
+# together, are the same: the child's number and birth date, which all have, say nothing. (A term's table has as little
+# as 0.45 of the columns that some term has, two tables of one return up to 0.38.)
+_LEAST_SHARE_OF_MANY = 0.4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matched:
+    """How a file's headers answer a table's columns.
+
+    `places` maps each taken column that was found to its place in the file. `unread` are the headers of no taken
+    column, `renamed` the columns written otherwise than the contract writes them, `absent` the columns not found,
+    `missing` those among them that the table requires. `share` (0 to 1) is how much of both sides met.
+    """
+
+    table: FeedTable
+    places: dict[str, int]
+    known: frozenset[int]
+    unread: tuple[str, ...]
+    renamed: tuple[str, ...]
+    absent: tuple[str, ...]
+    missing: tuple[str, ...]
+    share: float
+
+    @property
+    def fits(self) -> bool:
+        """Whether every column that the table requires is there."""
+        return not self.missing and bool(self.places)
+
+
+def folded(header: str) -> str:
+    """A header's letters and digits in small letters: case, spaces, quotes and brackets change from year to year."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", header).casefold() if letter.isalnum())
+
+
+def names_of(column: FeedColumn) -> tuple[str, ...]:
+    """The folded headers under which a column may arrive."""
+    return tuple(dict.fromkeys(folded(name) for name in (column.physical_name, *column.synonyms)))
+
+
+def is_derived(column: FeedColumn) -> bool:
+    """Whether the column is made by its connector and stands in no file."""
+    return column.physical_name.startswith(DERIVED)
+
+
+def is_needed(column: FeedColumn) -> bool:
+    """Whether a file without the column is refused."""
+    return column.required or column.in_key or column.meaning == "record.key"
+
+
+def match(headers: Sequence[str], table: FeedTable) -> Matched:
+    """How the headers answer one table. Two contract columns may read one header."""
+    at: dict[str, int] = {}
+    for place, header in enumerate(headers):
+        at.setdefault(folded(header), place)
+    places, known, renamed, absent, missing = {}, set(), [], [], []
+    columns = [column for column in table.columns if not is_derived(column)]
+    for column in columns:
+        name = next((name for name in names_of(column) if name and name in at), None)
+        if name is None:
+            absent += [column.name] if column.taken else []
+            missing += [column.name] if is_needed(column) else []
+            continue
+        known.add(at[name])
+        if column.taken:
+            places[column.name] = at[name]
+        if headers[at[name]].strip() != column.physical_name:
+            renamed.append(column.name)
+    promised = {names_of(column) for column in columns}
+    return Matched(
+        table=table,
+        places=places,
+        known=frozenset(known),
+        unread=tuple(shown(header, place) for place, header in enumerate(headers) if place not in known),
+        renamed=tuple(renamed),
+        absent=tuple(absent),
+        missing=tuple(missing),
+        share=len(known) / max(1, len(promised) + len(headers) - len(known)),
+    )
+
+
+def best_match(headers: Sequence[str], feed: Feed) -> Matched:
+    """The table of a feed that the headers answer best: one that fits, and then the one most of which was met.
+
+    Raises Stopped with SCHEMA when none fits, naming the contract's columns that are missing and never the file's
+    headers (a file without a header has a person's row in that place).
+    """
+    matches = [match(headers, table) for table in feed.tables]
+    least = _LEAST_SHARE_OF_MANY if len(matches) > 1 else 0.0
+    fitting = [each for each in matches if each.fits and each.share >= least]
+    if fitting:
+        return max(fitting, key=lambda each: each.share)
+    nearest = max(matches, key=lambda each: (each.share, -len(each.missing)), default=None)
+    if nearest is None or not nearest.missing:
+        raise Stopped("SCHEMA", detail="no column of the contract is there")
+    raise Stopped("SCHEMA", detail=f"{', '.join(nearest.missing[:10])} missing from {nearest.table.name}")
+
+
+def check_headers_differ(headers: Sequence[str]) -> None:
+    """Raises Stopped with DUP_HEADER when two headers are the same but for case, spaces and signs."""
+    told = [folded(header) for header in headers if folded(header)]
+    if len(set(told)) != len(told):
+        raise Stopped("DUP_HEADER")
+
+
+def shown(header: str, place: int) -> str:
+    """A header as it may be shown: printable, not too long, and by its place when it says nothing."""
+    plain = "".join(letter for letter in header if letter.isprintable()).strip()[:_LONGEST_SHOWN]
+    return plain or f"column {place + 1}"

@@ -1,0 +1,221 @@
+"""Takes in what lies in an inbox: every delivery gets a receipt, and what keeps its contract is loaded."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pyarrow as pa
+
+from thinkfamily.contracts.declaration import Feed
+from thinkfamily.engine.workbench import Workbench
+from thinkfamily.governance.agreement import Agreement, check_may_load
+from thinkfamily.governance.purpose import Purpose
+from thinkfamily.intake.connectors import CONNECTORS
+from thinkfamily.intake.delivery import UNSORTED, Delivery, deliveries_in
+from thinkfamily.intake.extracts import read_extract
+from thinkfamily.intake.faults import Stopped
+from thinkfamily.intake.judging import Extract
+from thinkfamily.intake.kept import Shelf, name_of
+from thinkfamily.intake.outcome import Finding, Outcome, stopped_outcome
+from thinkfamily.intake.recognition import recognise
+from thinkfamily.tables.intake import findings, quarantine, receipts, rows_name
+from thinkfamily.tables.shape import Table
+from thinkfamily.vocabulary.dates import AsOf
+from thinkfamily.vocabulary.errors import NotAllowed
+from thinkfamily.vocabulary.ids import content_id
+
+UNRECOGNISED = "unrecognised"
+
+# Loading serves these: an agreement that allows neither gives no reason to read the feed.
+LOADING_SERVES = (Purpose.LINKAGE, Purpose.IDENTIFY_FAMILIES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """A delivery and what became of it."""
+
+    delivery: Delivery
+    feed: str
+    extract_id: str
+    outcome: Outcome
+    contract_version: str | None = None
+    agreement: str | None = None
+
+
+def take_in(
+    *,
+    work: Workbench,
+    feeds: Mapping[str, Feed],
+    agreements: Mapping[str, Agreement],
+    inbox: Path,
+    as_of: AsOf,
+    kept: Path,
+) -> None:
+    """Make receipts, findings, quarantine, and the rows of every table of every feed.
+
+    Deliveries received on the as-of day or later are not there yet. A feed's agreement is looked at before a byte of it
+    is parsed. Raises ContractBroken for a contract whose files nobody can read; whatever is wrong with a delivery
+    itself ends on its receipt.
+    """
+    shelf = Shelf(kept)
+    kept.mkdir(parents=True, exist_ok=True)
+    shelf.clear_unfinished()
+    due = [delivery for delivery in deliveries_in(inbox) if delivery.received_on < as_of.day]
+    intake = _Intake(work=work, feeds=feeds, agreements=agreements, as_of=as_of, shelf=shelf, seen={})
+    taken = []
+    for number, delivery in enumerate(due):
+        work.tell(f"{delivery.folder}: {number + 1:,} of {len(due):,} deliveries", number / len(due))
+        taken.append(intake.take(delivery))
+    _hand_on(taken, work=work, feeds=feeds)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Intake:
+    work: Workbench
+    feeds: Mapping[str, Feed]
+    agreements: Mapping[str, Agreement]
+    as_of: AsOf
+    shelf: Shelf
+    # Each extract's first outcome, by extract id, and how many copies of it have come since.
+    seen: dict[str, tuple[Outcome, int]]
+
+    def take(self, delivery: Delivery) -> Taken:
+        try:
+            if delivery.is_link:
+                raise Stopped("SYMLINK")
+            sha256 = delivery.sha256()
+        except Stopped as stopped:
+            return self._unread(delivery, stopped)
+        except OSError:
+            return self._unread(delivery, Stopped("UNREADABLE"))
+        feed = self._feed_of(delivery)
+        name = feed.id if feed else UNRECOGNISED
+        extract_id = content_id("extract", name, sha256)
+        before = self.seen.get(extract_id)
+        if before is not None:
+            self.seen[extract_id] = (before[0], before[1] + 1)
+            taken = Taken(delivery=delivery, feed=name, extract_id=f"{extract_id}-{before[1] + 1}",
+                          outcome=_doubled(before[0]))  # fmt: skip
+        else:
+            taken = self._first(delivery, feed=feed, extract_id=extract_id, sha256=sha256)
+            self.seen[extract_id] = (taken.outcome, 1)
+        return replace(taken, contract_version=feed.version if feed else None)
+
+    def _first(self, delivery: Delivery, *, feed: Feed | None, extract_id: str, sha256: str) -> Taken:
+        if feed is None:
+            outcome = stopped_outcome(Stopped("UNRECOGNISED"))
+            return Taken(delivery=delivery, feed=UNRECOGNISED, extract_id=extract_id, outcome=outcome)
+        try:
+            agreement = _agreement_for(feed, agreements=self.agreements, as_of=self.as_of)
+        except NotAllowed as why:
+            outcome = stopped_outcome(Stopped("NO_GATEWAY", detail=why.what))
+            return Taken(delivery=delivery, feed=feed.id, extract_id=extract_id, outcome=outcome)
+        outcome = self._read(delivery, feed=feed, extract_id=extract_id, sha256=sha256)
+        return Taken(
+            delivery=delivery, feed=feed.id, extract_id=extract_id, outcome=outcome, agreement=agreement.id
+        )  # fmt: skip
+
+    def _read(self, delivery: Delivery, *, feed: Feed, extract_id: str, sha256: str) -> Outcome:
+        connector = CONNECTORS.get(feed.connector)
+        derived = sorted(connector.derived(delivery.file).items()) if connector else []
+        name = name_of(sha256=sha256, feed=feed, received_on=delivery.received_on, derived=derived)
+        extract = Extract(extract_id=extract_id, feed=feed.id, received_on=delivery.received_on)
+        return self.shelf.find(name) or self.shelf.keep(
+            name,
+            lambda folder, scratch: read_extract(
+                delivery.path, feed=feed, extract=extract, backend=self.work.backend, folder=folder, scratch=scratch
+            ),
+        )
+
+    def _feed_of(self, delivery: Delivery) -> Feed | None:
+        if delivery.folder != UNSORTED:
+            return self.feeds.get(delivery.folder)
+        name = recognise(delivery.path, self.feeds)
+        return self.feeds[name] if name else None
+
+    def _unread(self, delivery: Delivery, stopped: Stopped) -> Taken:
+        feed = self.feeds.get(delivery.folder)
+        name = feed.id if feed else UNRECOGNISED
+        extract_id = content_id("extract", name, "unread", delivery.folder, delivery.file, delivery.received_on)
+        return Taken(delivery=delivery, feed=name, extract_id=extract_id, outcome=stopped_outcome(stopped))
+
+
+def _agreement_for(feed: Feed, *, agreements: Mapping[str, Agreement], as_of: AsOf) -> Agreement:
+    """The agreement on which a feed may be loaded. Raises NotAllowed when there is none for a purpose of loading."""
+    found = check_may_load(feed=feed.id, agreement_id=feed.agreement, agreements=agreements, day=as_of.day)
+    if not any(found.covers(feed=feed.id, purpose=purpose, day=as_of.day) for purpose in LOADING_SERVES):
+        raise NotAllowed(
+            f"agreement {found.id} allows none of the purposes that loading serves",
+            where=f"agreements/{found.id}.yaml",
+            do=f"Ask the parties to agree on one of: {', '.join(LOADING_SERVES)}.",
+        )
+    return found
+
+
+def _doubled(first: Outcome) -> Outcome:
+    """The outcome of a delivery of bytes that came before: every row of it is a copy, and none is loaded again."""
+    fault = Stopped("DUPLICATE_FILE")
+    finding = Finding(code=fault.fault.code, outcome=fault.fault.outcome, says=fault.says, rows=first.rows_in)
+    return Outcome(
+        status="duplicate",
+        reason=f"{fault.fault.code}: {fault.says}",
+        rows_in=first.rows_in,
+        exact_duplicates=first.rows_in,
+        findings=(finding,),
+    )
+
+
+def _hand_on(taken: Iterable[Taken], *, work: Workbench, feeds: Mapping[str, Feed]) -> None:
+    done = list(taken)
+    work.keep(receipts, _as_table(receipts, [_receipt(each) for each in done]))
+    work.keep(findings, _as_table(findings, [row for each in done for row in _findings(each)]))
+    aside = [file for each in done for file in each.outcome.quarantine]
+    work.keep(quarantine, work.backend.read_parquet(aside) if aside else _as_table(quarantine, []))
+    for feed in feeds.values():
+        for table in feed.tables:
+            parts = [Path(each.outcome.rows[table.name]) for each in done
+                     if each.feed == feed.id and table.name in each.outcome.rows]  # fmt: skip
+            work.adopt(rows_name(feed=feed.id, table=table.name), parts)
+
+
+def _receipt(taken: Taken) -> dict[str, object]:
+    outcome = taken.outcome
+    return {
+        "feed": taken.feed,
+        "extract_id": taken.extract_id,
+        "file": taken.delivery.file,
+        "received_on": taken.delivery.received_on,
+        "size": taken.delivery.size,
+        "rows_in": outcome.rows_in,
+        "loaded": outcome.loaded,
+        "quarantined": outcome.quarantined,
+        "exact_duplicates": outcome.exact_duplicates,
+        "status": outcome.status,
+        "reason": outcome.reason,
+        "contract_version": taken.contract_version,
+        "agreement": taken.agreement,
+    }
+
+
+def _findings(taken: Taken) -> list[dict[str, object]]:
+    return [
+        {
+            "extract_id": taken.extract_id,
+            "feed": taken.feed,
+            "feed_table": finding.feed_table,
+            "column": finding.column,
+            "code": finding.code,
+            "outcome": finding.outcome,
+            "rows": finding.rows,
+            "says": finding.says,
+        }
+        for finding in taken.outcome.findings
+    ]
+
+
+_ARROW = {"string": pa.string(), "int64": pa.int64(), "date": pa.date32()}
+
+
+def _as_table(shape: Table, rows: list[dict[str, object]]) -> pa.Table:
+    """Rows as a table of that shape, which may have none."""
+    return pa.table({n: pa.array([row[n] for row in rows], type=_ARROW[kind]) for n, kind in shape.schema.items()})

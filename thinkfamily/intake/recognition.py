@@ -1,0 +1,27 @@
+"""Which feed a file belongs to, by what is in it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from thinkfamily.contracts.declaration import Feed
+from thinkfamily.intake.connectors import CONNECTORS
+from thinkfamily.intake.magic import head_of
+
+# At least this share of the file's columns and the contract's, taken together, must be the same.
+_LEAST = 0.3
+
+
+def recognise(path: Path, feeds: Mapping[str, Feed]) -> str | None:
+    """The feed that a file's content fits best; None when it fits none, or two equally well.
+
+    A file that cannot be opened fits none.
+    """
+    try:
+        head = head_of(path)
+        fits = {name: CONNECTORS[feed.connector].fit(path=path, head=head, feed=feed)
+                for name, feed in feeds.items() if feed.connector in CONNECTORS}  # fmt: skip
+    except OSError:
+        return None
+    best = max(fits.values(), default=0.0)
+    fitting = [name for name, share in fits.items() if share == best]
+    return fitting[0] if best >= _LEAST and len(fitting) == 1 else None

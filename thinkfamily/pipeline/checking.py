@@ -17,7 +17,7 @@ from thinkfamily.pipeline import waiting
 from thinkfamily.pipeline.declared import read_declarations
 from thinkfamily.pipeline.place import AGREEMENTS, DECLARATIONS, FEEDS, check_is_place, open_place
 from thinkfamily.pipeline.settings import read_settings
-from thinkfamily.vocabulary.dates import AsOf
+from thinkfamily.vocabulary.dates import AsOf, day_after
 from thinkfamily.vocabulary.errors import ThinkFamilyError
 
 Declared = TypeVar("Declared")
@@ -86,7 +86,7 @@ def _feed(
 
 
 def _deliveries(folder: Path, *, day: date, tell: Tell) -> tuple[waiting.Delivery, ...]:
-    """Those that would be held or refused; what each extract would come to is kept, so that a run need not ask again."""
+    """Those that would be held or refused; what each extract comes to is kept, so that a run need not ask again."""
     place = open_place(folder)
     scratch = place.store.workplace(step="check", name="intake")
     backend = open_engine(
@@ -99,7 +99,7 @@ def _deliveries(folder: Path, *, day: date, tell: Tell) -> tuple[waiting.Deliver
             feeds=place.feeds,
             agreements=place.agreements,
             inbox=place.inbox,
-            as_of=AsOf(day),
+            as_of=AsOf(day_after(day)),
             kept=place.store.folder / "extracts",
         )
         return tuple(waiting.deliveries(place, tables=work.made))

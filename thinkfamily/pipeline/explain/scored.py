@@ -16,7 +16,8 @@ MOST_EVENTS = 25
 def of_score(standing: Standing, given: str) -> Step:
     """A score, by its person's id or as MODEL/PERSON: the model's standing, its reasons, and the rows behind each."""
     model, _, person_id = given.rpartition("/")
-    found = [row for row in standing.rows("scores", order=["model"], person_id=person_id) if model in ("", row["model"])]
+    rows = standing.rows("scores", order=["model"], person_id=person_id)
+    found = [row for row in rows if model in ("", row["model"])]
     if not found:
         raise not_found("score", given=given)
     trail = Step(says=f"Person {person_id} has {len(found)} scores.")
@@ -28,9 +29,10 @@ def of_score(standing: Standing, given: str) -> Step:
 def _score(standing: Standing, trail: Step, score: Row) -> None:
     model = standing.rows("models", model=score["model"], version=score["version"])[0]
     step = trail.add(
-        f"{score['model']} as of {score['as_of']}: rank {score['rank']} of {score['scored']}, score {score['score']:.4f}, "
-        f"log-odds {score['log_odds']:.4f}; the model is {model['standing']}. {model['why']}"
+        f"{score['model']} as of {score['as_of']}: rank {score['rank']} of {score['scored']}, "
+        f"score {score['score']:.4f}, log-odds {score['log_odds']:.4f}"
     )
+    step.add(f"the model is {model['standing']}: {model['why']}")
     step.add(f"every score starts from {model['intercept']:.4f}")
     declared = {feature.name: feature for feature in standing.place.declarations.features}
     question = next(q for q in standing.place.declarations.questions if q.model == score["model"])
@@ -59,7 +61,8 @@ def _events(standing: Standing, step: Step, feature: Feature, question: Question
     if codes:
         events = events.filter(events.code.isin(codes))
     members = standing.table("memberships").select("record_id", "person_id")
-    told = events.join(members.filter(members.person_id.isin(looked_at)), "record_id").order_by(["occurred_on", "event_id"])
+    members = members.filter(members.person_id.isin(looked_at))
+    told = events.join(members, "record_id").order_by(["occurred_on", "event_id"])
     rows = standing.backend.to_pyarrow(told).to_pylist() if looked_at else []
     since = as_of.months_before(feature.measure.months)
     rows = [row for row in rows if row["until"] or row["occurred_on"] >= since]

@@ -1,8 +1,8 @@
 """Reads a contract written to the Open Data Contract Standard, version 3, into a Feed.
 
 The standard: https://bitol-io.github.io/open-data-contract-standard/ . Our own properties, under customProperties, are
-`agreement`, `delivery`, `tier`, `connector`, `criteria` on the contract, `events`, `ties`, `not_taken` on each table, and
-`headers`, `codes`, `empty` on each column.
+`agreement`, `delivery`, `tier`, `connector`, `criteria` on the contract, `events`, `ties`, `not_taken` on each table,
+and `headers`, `codes`, `empty` on each column.
 """
 
 import hashlib

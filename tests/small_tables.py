@@ -2,6 +2,7 @@
 
 import json
 
+import ibis
 import pyarrow as pa
 
 from tests import small_town
@@ -34,7 +35,7 @@ def town() -> dict[Table, pa.Table]:
         families.families: told(families.families, small_town.FAMILIES),
         families.family_members: told(families.family_members, small_town.FAMILY_MEMBERS),
         families.relationships: told(families.relationships, small_town.RELATIONSHIPS),
-        evidence.evidence: _dated(told(evidence.evidence, small_town.EVIDENCE)),
+        evidence.evidence: _evidence(),
         evidence.criteria: _criteria(),
         evidence.eligibility: _eligibility(),
         intake.receipts: told(intake.receipts, small_town.RECEIPTS),
@@ -93,12 +94,20 @@ def _events() -> pa.Table:
     return told(standard.events, "\n".join(rows))
 
 
+def _evidence() -> pa.Table:
+    rows = _dated(told(evidence.evidence, small_town.EVIDENCE)).to_pylist()
+    for row in rows:
+        told_by, held = small_town.FEED_OF_CRITERION[row["criterion"]], row["answer"] != "unknown"
+        row["feeds"], row["missing_feeds"] = (json.dumps([told_by] if side else []) for side in (held, not held))
+    return pa.Table.from_pylist(rows, schema=ibis.schema(evidence.evidence.schema).to_pyarrow())
+
+
 def _criteria() -> pa.Table:
     lines = ["family_id | criterion | answer | indicators | persons | missing_feeds"]
     for family, answers in small_town.ANSWERS.items():
         for number, answer in enumerate(answers, start=1):
             indicators = json.dumps([f"C{number}.1"] if answer == "y" else [])
-            missing = json.dumps(["benefits" if number == 4 else "health-involvement"] if answer == "?" else [])
+            missing = json.dumps([small_town.FEED_OF_CRITERION[f"C{number}"]] if answer == "?" else [])
             lines.append(f"{family} | C{number} | {_WORDS[answer]} | {indicators} | {int(answer == 'y')} | {missing}")
     return _dated(told(evidence.criteria, "\n".join(lines)))
 

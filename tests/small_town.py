@@ -231,6 +231,16 @@ x-ct | council-tax | accounts | account | KEY_MISSING | quarantined | 1 | 1 row 
 x-sr | school-roll | pupils | upn | UPN_CHECK | noted | 1 | 1 pupil number has a wrong check letter
 """
 
+# The feed that can tell of each criterion; nothing has come of the last.
+FEED_OF_CRITERION = {
+    "C1": "police-incidents",
+    "C2": "school-roll",
+    "C3": "social-care",
+    "C4": "housing",
+    "C5": "police-incidents",
+    "C6": "health-involvement",
+}
+
 # Which feeds hold a record of whom, beside everybody's on the GP register.
 FEEDS_OF = {
     "council-tax": "p01 p02 p06 p07 p10 p12 p14 p15 p19 p20 p23 p24 p25",

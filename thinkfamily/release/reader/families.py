@@ -56,7 +56,7 @@ class Eligibility:
 
 @dataclass(frozen=True)
 class Evidence:
-    """An indicator's answer for a person, with the ids of the events that say so."""
+    """An indicator's answer for a person, the ids of the events that say so, and the feeds it rests on or misses."""
 
     TABLE: ClassVar[Table] = evidence_tables.evidence
     person_id: str
@@ -66,6 +66,8 @@ class Evidence:
     answer: str
     because: tuple[str, ...]
     says: str
+    feeds: tuple[str, ...]
+    missing_feeds: tuple[str, ...]
     first_on: date | None
     last_on: date | None
 

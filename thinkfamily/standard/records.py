@@ -1,0 +1,59 @@
+"""Records and their identifiers: each mention of a person, with who they are in the standard form."""
+
+import ibis.expr.types as ir
+
+from thinkfamily.standard.births import birth_date, birth_date_note, birth_year
+from thinkfamily.standard.days import real_day
+from thinkfamily.tables.standard import records
+
+
+def records_of(*, mentioned: ir.Table, identities: ir.Table) -> ir.Table:
+    """The records table. `mentioned` has `protected`; `identities` are standard ones."""
+    rows = mentioned.inner_join(identities, "identity")
+    born = birth_date(rows.birth_date, held_on=rows.held_on)
+    died = real_day(rows.death_date)
+    return rows.select(
+        "record_id",
+        "feed",
+        "feed_table",
+        "record_key",
+        "role",
+        "name_shown",
+        "sex",
+        "ethnicity",
+        "language",
+        "phone",
+        "email",
+        "uprn",
+        "address_text",
+        "address_shown",
+        "house_number",
+        "street",
+        "household_ref",
+        "protected",
+        "known_from",
+        "known_until",
+        "extract_id",
+        "row_no",
+        title=rows.folded_title,
+        forename=rows.folded_forename,
+        middle_names=rows.folded_middle,
+        surname=rows.folded_surname,
+        former_surname=rows.folded_former,
+        known_as=rows.folded_known_as,
+        birth_date=born,
+        birth_date_note=birth_date_note(rows.birth_date),
+        birth_year=birth_year(rows.birth_date, age=rows.age, told_on=rows.known_from, held_on=rows.held_on),
+        expected_birth_date=real_day(rows.expected_birth_date),
+        # Nobody dies before they are born, or after we were told of it.
+        death_date=(died.between(born.fill_null(died), rows.held_on)).ifelse(died, None),
+        town=rows.folded_town,
+        postcode=rows.folded_postcode,
+        address_from=real_day(rows.address_from),
+        address_until=real_day(rows.address_until),
+    ).select(*records.schema)
+
+
+def identifiers_of_records(*, mentioned: ir.Table, identifiers: ir.Table) -> ir.Table:
+    """The identifiers table, from those of identities."""
+    return mentioned.select("record_id", "identity").inner_join(identifiers, "identity").drop("identity")

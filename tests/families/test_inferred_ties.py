@@ -1,0 +1,89 @@
+from thinkfamily.tables.families import relationships
+
+FAMILY = """
+    person_id | surname | birth_date
+    ann       | DOE     | 1985-01-01
+    bob       | ROE     | 1984-01-01
+    kim       | DOE     | 2015-03-04
+    lee       | ROE     | 2017-05-06
+    mia       | POE     | 1990-01-01
+"""
+
+
+def inferred(town, homes, *columns, people=FAMILY, **more):
+    made = town(to="ties", people=people, homes=homes, **more)
+    return made.rows(relationships, *columns, how="inferred")
+
+
+def test_one_household_number_of_council_tax_ties_those_whom_it_lists_at_the_same_time(town):
+    homes = """
+        record_id | feed        | household_ref | address_from | address_until | known_from
+        ann.1     | council-tax | acc-1         | 2015-01-01   |               | 2020-01-01
+        bob.1     | council-tax | acc-1         | 2018-01-01   |               | 2019-01-01
+        mia.1     | council-tax | acc-1         | 2010-01-01   | 2015-01-01    | 2020-01-01
+        kim.1     | early-help  | acc-1         |              |               | 2021-01-01
+        lee.1     | early-help  | acc-1         |              |               | 2022-01-01
+    """
+    assert inferred(town, homes, "person_a", "kind", "person_b", "from", "recorded_on", "source") == [
+        "ann | same_household | bob | 2018-01-01 | 2020-01-01 | household_number:council-tax",
+        "kim | same_family_record | lee | 2022-01-01 | 2022-01-01 | household_number:early-help",
+    ]
+
+
+def test_a_household_number_of_many_people_ties_nobody(town):
+    people = "person_id | surname\n" + "\n".join(f"p{n:02} | N{n}" for n in range(16))
+    homes = "record_id | feed | household_ref\n" + "\n".join(f"p{n:02}.1 | council-tax | landlord" for n in range(16))
+    assert inferred(town, homes, "person_a", people=people) == []
+
+
+def test_a_surname_now_or_before_at_one_address_ties_and_an_address_alone_does_not(town):
+    homes = """
+        record_id | feed    | uprn | surname | former_surname | known_from | known_until
+        ann.1     | housing | 77   | DOE     |                | 2020-01-01 |
+        kim.1     | housing | 77   | DOE     |                | 2021-01-01 | 2023-01-01
+        lee.1     | housing | 77   | ROE     |                | 2020-01-01 |
+        mia.1     | housing | 77   | POE     | ROE            | 2020-01-01 |
+        bob.1     | housing | 78   | ROE     |                | 2020-01-01 |
+    """
+    assert inferred(town, homes, "person_a", "kind", "person_b", "from", "until", "source", "confidence") == [
+        "ann | same_household | kim | 2021-01-01 | 2023-01-01 | surname_and_address | 0.7",
+        "lee | same_household | mia | 2020-01-01 |  | surname_and_address | 0.7",
+    ]
+
+
+def test_children_of_one_parent_are_siblings_from_the_birth_of_the_younger(town):
+    homes = """
+        record_id | feed        | known_from
+        ann.1     | school-roll | 2020-01-01
+        kim.1     | school-roll | 2020-01-01
+        lee.1     | school-roll | 2021-01-01
+        mia.1     | school-roll | 2021-01-01
+    """
+    ties = """
+        record_a | record_b | kind   | feed        | known_from
+        ann.1    | kim.1    | parent | school-roll | 2020-01-01
+        ann.1    | lee.1    | parent | school-roll | 2021-01-01
+        ann.1    | mia.1    | carer  | school-roll | 2021-01-01
+    """
+    columns = ("person_a", "kind", "person_b", "from", "recorded_on", "source", "because")
+    assert inferred(town, homes, *columns, ties=ties) == [
+        'kim | sibling | lee | 2017-05-06 | 2021-01-01 | shared_parent | ["ann"]'
+    ]
+
+
+def test_a_parent_of_more_children_than_anybody_has_makes_no_siblings(town):
+    people = "person_id | birth_date\nann | 1980-01-01\n" + "\n".join(f"c{n:02} | 2015-01-01" for n in range(21))
+    homes = "record_id | feed\nann.1 | school-roll\n" + "\n".join(f"c{n:02}.1 | school-roll" for n in range(21))
+    ties = "record_a | record_b | kind | feed\n" + "\n".join(
+        f"ann.1 | c{n:02}.1 | parent | school-roll" for n in range(21)
+    )
+    assert inferred(town, homes, "person_a", people=people, ties=ties) == []
+
+
+def test_no_rule_ties_a_protected_person_by_address_or_household_number(town):
+    homes = """
+        record_id | feed        | uprn | surname | household_ref | known_from | protected
+        ann.1     | council-tax | 77   | DOE     | acc-1         | 2020-01-01 | no
+        kim.1     | council-tax | 77   | DOE     | acc-1         | 2020-01-01 | yes
+    """
+    assert inferred(town, homes, "person_a", "person_b") == []

@@ -1,0 +1,127 @@
+"""The stage in order: where people lived, how they are tied, which families they make."""
+
+from dataclasses import dataclass
+
+import ibis
+import ibis.expr.types as ir
+
+from thinkfamily.engine.asof import ever_known_on, known_on
+from thinkfamily.engine.workbench import Workbench
+from thinkfamily.families import addresses, described, homes, inferred_ties, moving, told_ties
+from thinkfamily.families.associations import shared_incidents, shared_placements
+from thinkfamily.families.caring import caring_ties
+from thinkfamily.families.family_ids import with_ids
+from thinkfamily.families.groups import groups
+from thinkfamily.families.members import members
+from thinkfamily.families.people import childhoods, people
+from thinkfamily.families.residences import residences
+from thinkfamily.families.roofs import under_roofs
+from thinkfamily.families.spans import as_known, lasting
+from thinkfamily.tables import families as shapes
+from thinkfamily.tables import linkage as linkage_tables
+from thinkfamily.tables import standard as standard_tables
+from thinkfamily.vocabulary.dates import AsOf
+
+
+def gather(*, work: Workbench, as_of: AsOf, previous: ir.Table | None) -> None:
+    """Make addresses, residences, households, relationships, families and family_members.
+
+    Reads records, memberships, persons, events and ties_told. What was recorded on the as-of day or later is not seen;
+    all else is kept with its spans, over all years. `previous` holds the family_members of the last run, from which
+    family ids are taken over.
+    """
+    seen = Seen.on(work, as_of=as_of)
+    work.tell("addresses and households", 0.1)
+    keep_homes(work, seen=seen)
+    work.tell("relationships", 0.4)
+    keep_ties(work, seen=seen)
+    work.tell("families", 0.6)
+    keep_families(work, seen=seen, previous=previous)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What could be known on the as-of day: `records` with their persons, `people`, and `events` with theirs."""
+
+    as_of: AsOf
+    records: ir.Table
+    people: ir.Table
+    events: ir.Table
+
+    @classmethod
+    def on(cls, work: Workbench, *, as_of: AsOf) -> "Seen":
+        """Withdrawn records are seen too, for they are the history; withdrawn events are not, for they were wrong."""
+        whose = work.table(linkage_tables.memberships).select("record_id", "person_id", "probability")
+        columns = (
+            "record_id", "feed", "feed_table", "record_key", "surname", "former_surname", "expected_birth_date",
+            "uprn", "address_text", "address_shown", "house_number", "street", "postcode", "address_from",
+            "address_until", "household_ref", "protected", "known_from", "known_until",
+        )  # fmt: skip
+        told = ever_known_on(work.table(standard_tables.records), as_of=as_of).select(*columns)
+        records = work.stage_rows(told.join(whose, "record_id"), name="known_records")
+        everybody = people(work.table(linkage_tables.persons), known=records)
+        happened = known_on(work.table(standard_tables.events), as_of=as_of)
+        return cls(
+            as_of=as_of,
+            records=records,
+            people=work.stage_rows(everybody, name="people"),
+            events=happened.join(whose.drop("probability"), "record_id"),
+        )
+
+
+def keep_homes(work: Workbench, *, seen: Seen) -> None:
+    """Make addresses, residences and households."""
+    told = work.stage_rows(addresses.told_addresses(seen.records), name="told_addresses")
+    work.keep(shapes.residences, residences(work, told, persons=seen.people, as_of=seen.as_of))
+    lived = work.table(shapes.residences)
+    placed = work.stage_rows(homes.placement_addresses(told, events=seen.events), name="placed")
+    work.keep(shapes.addresses, homes.with_kind(addresses.describe(told), residences=lived, placed=placed))
+    work.keep(shapes.households, homes.households(lived, addresses=work.table(shapes.addresses)))
+
+
+def keep_ties(work: Workbench, *, seen: Seen) -> None:
+    """Make relationships: those told, those inferred, and those between young people."""
+    ties = ever_known_on(work.table(standard_tables.ties_told), as_of=seen.as_of)
+    told = told_ties.told_relationships(ties, known=seen.records, people=seen.people)
+    told = work.stage_rows(told, name="told_relationships")
+    lived = work.table(shapes.residences)
+    parts = [
+        told,
+        inferred_ties.one_household_number(seen.records, people=seen.people),
+        inferred_ties.shared_parents(told),
+        inferred_ties.surname_and_address(work.table(shapes.households), known=seen.records),
+        shared_incidents(seen.events, people=seen.people),
+        shared_placements(lived, addresses=work.table(shapes.addresses), events=seen.events, people=seen.people),
+    ]
+    columns = list(shapes.relationships.schema)
+    found = [work.stage_rows(part.select(*columns), name=f"ties_{number}") for number, part in enumerate(parts)]
+    work.keep(shapes.relationships, as_known(ibis.union(*found), as_of=seen.as_of))
+
+
+def keep_families(work: Workbench, *, seen: Seen, previous: ir.Table | None) -> None:
+    """Make families and family_members."""
+    ties = lasting(work.table(shapes.relationships))
+    young = work.stage_rows(childhoods(seen.people), name="childhoods")
+    lived = work.table(shapes.residences)
+    told = ties.filter(ties["how"] == "told")
+    care = work.stage_rows(
+        caring_ties(told, people=seen.people, childhoods=young, residences=lived), name="caring_ties"
+    )
+    roofs = work.stage_rows(under_roofs(work, work.table(shapes.households), childhoods=young, care=care), name="roofs")
+    children, others = groups(work, roofs=roofs, childhoods=young, relationships=ties)
+    chains = moving.families_of(work, children)
+    found = members(
+        work,
+        children=children.join(chains, "group"),
+        others=others.join(chains, "group"),
+        care=care,
+        roofs=roofs,
+        relationships=ties,
+    )
+    known = work.stage_rows(as_known(found, as_of=seen.as_of), name="members")
+    named = with_ids(work, known, previous=previous)
+    work.keep(shapes.family_members, named.select(*shapes.family_members.schema))
+    described_families = described.describe(
+        work.table(shapes.family_members), persons=work.table(linkage_tables.persons)
+    )
+    work.keep(shapes.families, described_families)

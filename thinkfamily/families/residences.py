@@ -1,0 +1,127 @@
+"""Who lived where and when, out of every address that any feed told.
+
+Two kinds of feed tell addresses. **Registers** are sent whole, again and again, so what they say of an address holds
+until they say otherwise. All other feeds tell an address once, on the occasion of something else: a **sighting**, which
+counts only on days for which no register says where the person lives, and not for ever.
+
+An end that was learnt late counts from the day on which it was learnt: a child whose move in January reached us in
+March lived, as far as anybody could know in February, at the old address. So the answer for any past day is the answer
+that day would have given.
+"""
+
+import ibis
+import ibis.expr.types as ir
+from ibis import _
+
+from thinkfamily.engine.workbench import Workbench
+from thinkfamily.families.pieces import cut, joined
+from thinkfamily.families.spans import OPEN, as_known, days_after, without
+from thinkfamily.vocabulary.dates import AsOf
+
+# From the most trusted: who pays for the roof or owes a duty to know it, before those to whom people report a move when
+# they remember. A newer address from a feed further up ends an older one from a feed further down.
+REGISTERS = ("looked-after", "council-tax", "housing", "benefits", "school-roll", "gp-registration")
+# Feeds that give the address at which, or from which, something happened.
+SIGHTINGS = (
+    "social-care",
+    "early-help",
+    "neet",
+    "youth-justice",
+    "health-involvement",
+    "exclusions",
+    "exploitation-service",
+    "missing-episodes",
+    "domestic-incidents",
+    "police-incidents",
+)
+# Two years: beyond that an address given once, which nothing has borne out since, is no more than where somebody was.
+SIGHTING_LASTS_DAYS = 730
+
+_ANY_FEED = "any"
+
+
+def residences(work: Workbench, told: ir.Table, *, persons: ir.Table, as_of: AsOf) -> ir.Table:
+    """One row per person, address and span, with the feed and record that told it first, and whether it is protected.
+
+    `told` holds records with `person_id` and `address_id`; `persons` has `person_id`, `death_date`, `protected`.
+    """
+    sightings = told["feed"].isin(SIGHTINGS)
+    rank = told["feed"].cases(*((feed, place) for place, feed in enumerate(REGISTERS)), else_=len(REGISTERS))
+    first_delivery = told["known_from"].min().over(ibis.window(group_by="feed"))
+    since_unknown = told["address_from"].isnull() & (told["known_from"] == first_delivery)
+    ranked = told.mutate(rank=rank, since_unknown=since_unknown)
+    told_once = ranked.filter(sightings).mutate(teller=ibis.literal(_ANY_FEED))
+    seen = work.stage_rows(_stays(told_once, lasts_days=SIGHTING_LASTS_DAYS), name="sightings")
+    stays = work.stage_rows(_stays(ranked.filter(~sightings).mutate(teller=_.feed)), name="stays")
+    stays = work.stage_rows(_less_trusted_ended(stays), name="stays_ended")
+    held = stays.mutate(**{"from": ibis.greatest(stays["from"], stays["recorded_on"])})
+    seen = without(seen, held.filter(held["from"] < held["until"]), by=["person_id"])
+    both = work.stage_rows(stays.union(seen), name="stays_and_sightings")
+    first = ["recorded_on", "rank", "feed", "record_id"]
+    each = ["person_id", "address_id"]
+    told_by = (
+        cut(both, by=each)
+        .group_by(*each, "from", "until")
+        .agg(
+            recorded_on=_.recorded_on.min(),
+            feed=_.feed.first(order_by=first),
+            record_id=_.record_id.first(order_by=first),
+        )
+    )
+    spans = joined(told_by, by=each, same=[])
+    whose = persons.select("person_id", "death_date", "protected")
+    lived = spans.join(whose, "person_id")
+    lived = lived.mutate(until=ibis.least(lived["until"], lived["death_date"].fill_null(OPEN))).drop("death_date")
+    return as_known(lived, as_of=as_of)
+
+
+def _stays(told: ir.Table, *, lasts_days: int | None = None) -> ir.Table:
+    """One row per run of records in which one teller gives a person the same address, ended by the next address."""
+    begun = told.mutate(
+        **{"from": ibis.coalesce(told["address_from"], told["known_from"])},
+        until=ibis.least(told["address_until"].fill_null(OPEN), told["known_until"].fill_null(OPEN)),
+    )
+    each = ["person_id", "teller"]
+    order = ["from", "known_from", "record_id"]
+    before = begun["address_id"].lag().over(ibis.window(group_by=each, order_by=order))
+    changed = begun.mutate(changed=(before.isnull() | (before != begun["address_id"])).cast("int64"))
+    runs = changed.mutate(run=_.changed.sum().over(ibis.cumulative_window(group_by=each, order_by=order)))
+    stays = runs.group_by(*each, "run", "address_id").agg(
+        **{"from": runs["from"].min(), "until": runs["until"].max()},
+        recorded_on=_.known_from.min(),
+        last_told=_.known_from.max(),
+        rank=_["rank"].min(),
+        since_unknown=_.since_unknown.any(),
+        feed=_.feed.first(order_by=["known_from", "rank", "record_id"]),
+        record_id=_.record_id.first(order_by=["known_from", "rank", "record_id"]),
+    )
+    if lasts_days is not None:
+        stays = stays.mutate(until=ibis.least(stays["until"], days_after(stays["last_told"], lasts_days)))
+    later = ibis.window(group_by=each, order_by="run")
+    next_from, next_recorded = stays["from"].lead().over(later), stays["recorded_on"].lead().over(later)
+    moved = _moved_on(stays["recorded_on"], next_from=next_from, next_recorded=next_recorded).fill_null(OPEN)
+    ended = stays.mutate(until=ibis.least(stays["until"], moved)).drop("teller", "run", "last_told")
+    return ended.filter(ended["from"] < ended["until"])
+
+
+def _moved_on(recorded_on: ir.DateValue, *, next_from: ir.DateValue, next_recorded: ir.DateValue) -> ir.DateValue:
+    """The day a stay ends because another began: the day of the move, or when that was learnt later, the later day."""
+    return (next_recorded > recorded_on).ifelse(ibis.greatest(next_from, next_recorded), next_from)
+
+
+def _less_trusted_ended(stays: ir.Table) -> ir.Table:
+    """End each stay where a more trusted register tells of a newer one at another address.
+
+    A stay that was there in its feed's first delivery, without a day on which it began, is newer than nothing: lists
+    of patients hold addresses left years ago.
+    """
+    names = ("address_id", "from", "until", "recorded_on", "rank")
+    better = stays.select("person_id", **{f"better_{name}": stays[name] for name in names})
+    pairs = stays.join(better, "person_id")
+    newer = (pairs["better_from"] > pairs["from"]) | (pairs["since_unknown"] & (pairs["better_until"] > pairs["from"]))
+    pairs = pairs.filter(newer, pairs["better_rank"] < pairs["rank"], pairs["better_address_id"] != pairs["address_id"])
+    moved = _moved_on(pairs["recorded_on"], next_from=pairs["better_from"], next_recorded=pairs["better_recorded_on"])
+    first = pairs.mutate(moved=moved).group_by("person_id", "address_id", "from", "rank").agg(moved=_.moved.min())
+    found = stays.left_join(first, ["person_id", "address_id", "from", "rank"], rname="{name}_other")
+    ended = found.mutate(until=ibis.least(found["until"], found["moved"].fill_null(OPEN))).select(*stays.columns)
+    return ended.filter(ended["from"] < ended["until"])

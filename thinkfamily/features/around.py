@@ -1,0 +1,82 @@
+"""Who is around each child on a day: siblings, household, parents and associates, through dated and known ties.
+
+Only ties from the sources that the question names are followed: a feed whose agreement does not cover the purpose must
+not reach a score by saying who belongs to whom. Crowds, hostels and children's homes are left out by families already.
+"""
+
+from functools import reduce
+
+import ibis
+import ibis.expr.types as ir
+
+from thinkfamily.engine.asof import known_on
+from thinkfamily.engine.workbench import Workbench
+from thinkfamily.features.spans import holds_on, the_day
+from thinkfamily.features.whose import Whose
+from thinkfamily.tables import families
+from thinkfamily.vocabulary.dates import AsOf
+from thinkfamily.vocabulary.ties import ASSOCIATION_KINDS
+
+PARENT_KINDS = ("parent", "carer", "guardian", "foster_carer")
+
+
+def around_on(*, work: Workbench, children: ir.Table, ties_from: tuple[str, ...], day: AsOf) -> ir.Table:
+    """One row per child, person around the child and tie that is in force on the day, as known on it.
+
+    `children` has person_id. Columns: child, other, whose, tie, tie_incident, tied_on (the day the tie came about),
+    tied_until (the last day it reached: the as-of day, or for a tie between young people without an end its first).
+    """
+    ties = _ties(work=work, sources=ties_from, day=day)
+    home = _household(work=work, day=day)
+    family = _both_ways(ties.filter(ties.kind == "sibling"), whose=Whose.SIBLINGS, day=day)
+    raising = _one_way(ties.filter(ties.kind.isin(PARENT_KINDS)), whose=Whose.PARENTS, day=day)
+    friends = _both_ways(ties.filter(ties.kind.isin(ASSOCIATION_KINDS)), whose=Whose.ASSOCIATES, day=day)
+    friends = friends.mutate(tied_until=friends.ended.isnull().ifelse(friends.tied_on, friends.tied_until))
+    closer = ibis.union(family.select("child", "other"), home.select("child", "other"))
+    friends = friends.anti_join(closer, ["child", "other"])
+    everyone = reduce(ibis.union, [rows.select(*_COLUMNS) for rows in (home, family, raising, friends)])
+    everyone = everyone.filter(everyone.child != everyone.other)
+    return everyone.semi_join(children.select(child=children.person_id), "child")
+
+
+def _ties(*, work: Workbench, sources: tuple[str, ...], day: AsOf) -> ir.Table:
+    ties = holds_on(known_on(work.table(families.relationships), as_of=day), day=day)
+    # A name that no source has, not an empty list, which some engines refuse.
+    return ties.filter(ties.source.isin(list(sources) or ["(none)"]))
+
+
+def _one_way(ties: ir.Table, *, whose: Whose, day: AsOf) -> ir.Table:
+    """Ties read from B's side: "A is the parent of B"."""
+    return ties.select(
+        child=ties.person_b,
+        other=ties.person_a,
+        whose=ibis.literal(whose.value),
+        tie=ties.kind,
+        tie_incident=ties.incident,
+        tied_on=ties["from"],
+        tied_until=the_day(day),
+        ended=ties.until,
+    )
+
+
+def _both_ways(ties: ir.Table, *, whose: Whose, day: AsOf) -> ir.Table:
+    one = _one_way(ties, whose=whose, day=day)
+    return ibis.union(one, one.rename(child="other", other="child").select(*one.columns))
+
+
+def _household(*, work: Workbench, day: AsOf) -> ir.Table:
+    living = holds_on(known_on(work.table(families.households), as_of=day), day=day)
+    living = living.select("household_id", "person_id").distinct()
+    others = living.view()
+    return living.join(others, "household_id").select(
+        child=living.person_id,
+        other=others.person_id,
+        whose=ibis.literal(Whose.HOUSEHOLD.value),
+        tie=ibis.literal("same_household"),
+        tie_incident=ibis.null(str),
+        tied_on=the_day(day),
+        tied_until=the_day(day),
+    )
+
+
+_COLUMNS = ("child", "other", "whose", "tie", "tie_incident", "tied_on", "tied_until")

@@ -18,6 +18,7 @@ KEY_KEPT_BACK = "kept back"
 # In the name of somebody kept back a word with a figure in it may be a piece of an address.
 _WORD_WITH_FIGURE = r"[^ ]*[0-9][^ ]*"
 _NOT_OF_A_NAME = r"[^\p{L}' -]"
+_NOT_A_LETTER = r"[^\p{L}]"
 # The folded names of a record.
 _NAMES = ("forename", "middle_names", "surname", "former_surname", "known_as")
 # The best standing first, for an identifier that several records carry.
@@ -113,8 +114,14 @@ def relationships(work: Workbench, *, hidden: KeptBack) -> ir.Table:
 
 
 def _bare_name(rows: ir.Table) -> ir.StringValue:
-    """The folded forename and surname alone: what a source wrote as a name may hold an address."""
-    return _bare(rows["forename"].fill_null("") + " " + rows["surname"].fill_null(""))
+    """The name as written when it is no more than forename and surname, else those two folded.
+
+    What a source writes into a name may hold an address.
+    """
+    plain = _bare(rows["forename"].fill_null("") + " " + rows["surname"].fill_null(""))
+    written = rows["name_shown"].fill_null("")
+    is_plain = written.upper().re_replace(_NOT_A_LETTER, "") == plain.re_replace(_NOT_A_LETTER, "")
+    return (is_plain & ~written.re_search("[0-9]")).ifelse(written, plain)
 
 
 def _bare(name: ir.StringValue) -> ir.StringValue:

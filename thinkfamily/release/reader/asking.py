@@ -38,6 +38,8 @@ _DISTRICT = re.compile(rf"\b({_OUTWARD})\b")
 # a digit, so that a house number is none.
 _NHS_NUMBER = re.compile(r"(?<!\d)(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?!\d)")
 _IDENTIFIER = re.compile(r"(?<![\w/-])(?=[\w/-]*\d)[A-Z\d][A-Z\d/-]{4,}(?![\w/-])")
+# A National Insurance number is kept without its last letter, which anybody may leave out.
+_NINO = re.compile(r"^([A-Z]{2}\d{6})[A-D]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _CENTURY = 100
 
@@ -66,9 +68,10 @@ class Asked:
 def understand(text: str, *, latest: date) -> Asked:
     """Read a search. No date of birth is after `latest`, by which a year of two figures finds its century."""
     rest = " ".join(fold(text).split())
-    rest, birth = _take_birth(rest, latest=latest)
+    # First, since the last four figures of an NHS number may look like a year.
     numbers = ["".join(found.groups()) for found in _NHS_NUMBER.finditer(rest)]
     rest = _NHS_NUMBER.sub(" ", rest)
+    rest, birth = _take_birth(rest, latest=latest)
     postcode = _POSTCODE.search(rest)
     rest = _POSTCODE.sub(" ", rest)
     numbers += _IDENTIFIER.findall(rest)
@@ -82,33 +85,48 @@ def understand(text: str, *, latest: date) -> Asked:
         birth=birth,
         postcode=postcode[1] + postcode[2] if postcode else None,
         district=district[1] if district else None,
-        identifiers=tuple(numbers),
+        identifiers=tuple(form for number in numbers for form in _forms(number)),
     )
+
+
+def _forms(number: str) -> list[str]:
+    """The forms in which the data may hold an identifier: as typed, and as standardising writes it."""
+    bare = re.sub("[/-]", "", number)
+    forms = [number, bare, bare.lstrip("0"), _NINO.sub(r"\1", bare)]
+    return list(dict.fromkeys(form for form in forms if form))
 
 
 def _take_birth(text: str, *, latest: date) -> tuple[str, Birth | None]:
     for pattern, parts in _DATES:
         for found in pattern.finditer(text):
-            birth = _birth(dict(zip(parts, found.groups(), strict=True)), latest=latest)
+            told = dict(zip(parts, found.groups(), strict=True))
+            year = _year(told["y"], latest=latest)
+            birth = _birth(told, year=year, latest=latest)
+            if birth is None and not found[0].isdigit():
+                birth = Birth(year=year)  # 29 February 2011: no such day, but its year was meant
             if birth is not None:
-                return text[: found.start()] + " " + text[found.end() :], birth
+                rest = text[: found.start()] + " " + text[found.end() :]
+                return rest, birth if year <= latest.year else None
     return text, None
 
 
-def _birth(parts: dict[str, str], *, latest: date) -> Birth | None:
-    year = int(parts["y"])
-    if year < _CENTURY:
-        year += latest.year // _CENTURY * _CENTURY
-        year -= _CENTURY if year > latest.year else 0
-    if "m" not in parts:
-        return Birth(year=year) if year <= latest.year else None
-    month = _MONTHS.get(parts["m"]) or int(parts["m"])
-    day = int(parts.get("d", "1"))
+def _birth(told: dict[str, str], *, year: int, latest: date) -> Birth | None:
+    if "m" not in told:
+        return Birth(year=year)
+    month, day = _MONTHS.get(told["m"]) or int(told["m"]), int(told.get("d", "1"))
     # The American order is only taken when the British one is no date at all.
     for first, second in ((month, day), (day, month)):
         try:
             if date(year, first, second) <= latest:
-                return Birth(year=year, month=first, day=second if "d" in parts else None)
+                return Birth(year=year, month=first, day=second if "d" in told else None)
         except ValueError:
             continue
     return None
+
+
+def _year(told: str, *, latest: date) -> int:
+    year = int(told)
+    if year >= _CENTURY:
+        return year
+    this_century = latest.year // _CENTURY * _CENTURY + year
+    return this_century if this_century <= latest.year else this_century - _CENTURY

@@ -44,6 +44,8 @@ def search(release: Release, *, text: str) -> Found | TooWide:
     wide = too_wide(asked)
     if wide is not None:
         return wide
+    if not _is_enough(asked):
+        asked = Asked(identifiers=asked.identifiers)
     dictionary = release.dictionary
     fits = rank(
         dictionary,
@@ -70,15 +72,18 @@ def too_wide(asked: Asked) -> TooWide | None:
     birth, a whole postcode. Without a name it takes a whole date of birth and a whole postcode: a year and a postcode
     would list a street's children.
     """
-    if asked.identifiers:
-        return None
-    parts = len(asked.words) + (asked.birth is not None) + (asked.postcode is not None)
-    is_whole = asked.birth is not None and asked.birth.day is not None
-    if parts > 1 and (asked.words or is_whole):
+    if asked.identifiers or _is_enough(asked):
         return None
     return TooWide(
         why="Give a forename and a surname, or one of them with a date of birth or a whole postcode, or an identifier."
     )
+
+
+def _is_enough(asked: Asked) -> bool:
+    """Whether it would be enough without any identifier: a wrong one must not open the way to a list of namesakes."""
+    parts = len(asked.words) + (asked.birth is not None) + (asked.postcode is not None)
+    is_whole = asked.birth is not None and asked.birth.day is not None
+    return parts > 1 and (bool(asked.words) or is_whole)
 
 
 def _having(release: Release, tokens: tuple[str, ...] | list[str | None], *, field: str) -> list[str]:

@@ -1,0 +1,114 @@
+"""Beliefs: what becomes of every claim, and which identities are one person in the end."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from thinkfamily.linkage.claims import Claims, Rules, rules_on
+from thinkfamily.linkage.clusters import JOINED, Barriers, clustered
+from thinkfamily.linkage.holding import without_common
+from thinkfamily.linkage.sources import kept_apart
+from thinkfamily.linkage.standing import ACCEPTED, SURE, VETOED, first_standing, without_rivals
+from thinkfamily.linkage.traits import Bools, Ints, Traits, births_stand, forenames_stand
+from thinkfamily.linkage.vetoes import NO_VETO, Asked, vetoed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beliefs:
+    """Of each claim its rule, probability, standing and veto, and whether a cluster `needed` it; of each identity its
+    `cluster`, named by the least identity in it. `apart_feeds` are the feeds found to keep their people apart.
+    """
+
+    claims: Claims
+    rules: Rules
+    standing: NDArray[np.object_]
+    veto: NDArray[np.object_]
+    needed: Bools
+    cluster: Ints
+    apart_feeds: tuple[str, ...]
+
+    @property
+    def inside(self) -> Bools:
+        """Which claims are accepted links within one cluster."""
+        claims = self.claims
+        within: Bools = (self.standing == ACCEPTED) & (self.cluster[claims.left] == self.cluster[claims.right])
+        return within
+
+
+def believe(
+    claims: Claims, *, traits: Traits, numbers: pd.DataFrame, keys: pd.DataFrame, mates: pd.DataFrame
+) -> Beliefs:
+    """Hold claims against the vetoes, accept those that are sure or likely without a rival, and cluster by them.
+
+    `numbers` are the checked numbers and `keys` the feeds' own (`identity`, `scheme`, `value`); `mates` are pairs that
+    one row names in two roles (`left`, `right`).
+    """
+    forenames = forenames_stand(traits, claims.left, claims.right)
+    births = births_stand(traits, claims.left, claims.right)
+    rules = rules_on(claims, forenames=forenames, births=births)
+    asked = Asked(
+        claims=claims,
+        traits=traits,
+        forenames=forenames,
+        births=births,
+        other_numbers=without_common(claims, numbers),
+        one_row=claims.among(mates),
+        kept_apart=np.zeros(len(claims.left), dtype=bool),
+    )
+    sure = (vetoed(asked) == NO_VETO) & (rules.probability >= SURE)
+    apart, apart_feeds = kept_apart(claims, keys, sure=sure)
+    veto = vetoed(replace(asked, kept_apart=apart))
+    standing = first_standing(claims, rules, veto=veto, forenames=forenames)
+    barriers = Barriers(
+        traits=traits,
+        apart=_apart(claims, veto, mates),
+        numbers=numbers,
+        keys=keys[keys["scheme"].isin(apart_feeds)],
+    )
+    cluster, _, _ = _cluster(claims, rules, standing, barriers)
+    standing[without_rivals(claims, rules, standing=standing, forenames=forenames, cluster=cluster)] = ACCEPTED
+    cluster, refused, needed = _cluster(claims, rules, standing, barriers)
+    veto = np.where(refused != JOINED, refused, veto)
+    return Beliefs(
+        claims=claims,
+        rules=rules,
+        standing=np.where(refused != JOINED, VETOED, standing).astype(object),
+        veto=veto,
+        needed=needed,
+        cluster=cluster,
+        apart_feeds=tuple(apart_feeds),
+    )
+
+
+def _apart(claims: Claims, veto: NDArray[np.object_], mates: pd.DataFrame) -> pd.DataFrame:
+    refused = veto != NO_VETO
+    pairs = pd.DataFrame(
+        {"left": claims.left[refused], "right": claims.right[refused], "ruled": claims.ruled_apart[refused]}
+    )
+    return pd.concat([pairs, mates[["left", "right"]].assign(ruled=False)], ignore_index=True)
+
+
+def _cluster(
+    claims: Claims, rules: Rules, standing: NDArray[np.object_], barriers: Barriers
+) -> tuple[Ints, NDArray[np.object_], Bools]:
+    """(cluster of each identity, why each claim was refused, whether it was needed) by the accepted claims.
+
+    Rulings go first, then what sources and checked numbers say, then the rest by weight; equal ones by their ids.
+    """
+    accepted = np.flatnonzero(standing == ACCEPTED)
+    strength = np.maximum(claims.weight, _bits(rules.probability))[accepted]
+    first = claims.ruled_one[accepted] * 2 + claims.joined[accepted] * 1
+    order = accepted[np.lexsort((claims.right[accepted], claims.left[accepted], -strength, -first))]
+    done = clustered(claims.left[order], claims.right[order], ruled=claims.ruled_one[order], barriers=barriers)
+    refused = np.full(len(standing), JOINED, dtype=object)
+    needed = np.zeros(len(standing), dtype=bool)
+    refused[order], needed[order] = done.refused, done.needed
+    return done.cluster, refused, needed
+
+
+def _bits(probability: NDArray[np.float64]) -> NDArray[np.float64]:
+    held = np.clip(probability, 1e-9, 1 - 1e-9)
+    bits: NDArray[np.float64] = np.log2(held / (1 - held))
+    return bits

@@ -1,0 +1,90 @@
+"""Blocking: which pairs are compared at all, by rules whose pairs are counted before they are made."""
+
+from collections.abc import Sequence
+
+import ibis
+import ibis.expr.types as ir
+import numpy as np
+
+from thinkfamily.engine.workbench import Workbench
+from thinkfamily.linkage.described import number_column
+
+# A rule may bring each identity together with so many others, on average; beyond that its largest blocks are left
+# out, and what they hold is found by other rules or not at all.
+PAIRS_AN_IDENTITY = 5
+_PAIRS_ALLOWED_ANYWHERE = 100_000
+
+# Each rule names columns that must agree. They follow what linkage of English health and care records blocks on;
+# several are needed, because whatever one column gets wrong another rule must not read.
+_RULES: tuple[tuple[str, ...], ...] = (
+    ("name_either_way",),
+    ("forename", "birth_day"),
+    ("surname_sound", "birth_day"),
+    ("birth_day", "postcode"),
+    ("birth_day", "house_number"),
+    ("forename", "home"),
+    ("surname_sound", "home"),
+    ("middle", "home"),
+    ("birth_year", "home"),
+    ("forename", "street"),
+    ("surname", "house_number"),
+    ("forename", "postcode", "birth_year"),
+    ("forename_sound", "surname_sound", "birth_year"),
+    ("forename_sound", "surname_sound", "postcode"),
+    ("surname", "middle", "initial"),
+)
+_BETWEEN = "\x1f"
+
+
+def candidate_pairs(*, work: Workbench, described: ir.Table, schemes: int) -> ir.Table:
+    """The pairs to compare: `left` < `right`, both identities; each pair once, whichever rules brought it."""
+    rows = described.mutate(
+        name_either_way=_both(
+            described.forename,
+            described.surname,
+            ibis.least(described.forename, described.surname)
+            + _BETWEEN
+            + ibis.greatest(described.forename, described.surname),
+        ),
+        initial=described.forename.substr(0, 1),
+    )
+    allowed = _PAIRS_ALLOWED_ANYWHERE + PAIRS_AN_IDENTITY * int(rows.count().execute())
+    rules = [*((number_column(place),) for place in range(schemes)), *_RULES]
+    made = []
+    for rule in rules:
+        blocks = _blocks(rows, rule)
+        largest = _largest_block(blocks, allowed)
+        if largest > 1:
+            made.append(_pairs(blocks, largest))
+    if not made:
+        return ibis.memtable({"left": [], "right": []}, schema={"left": "int64", "right": "int64"})
+    return work.stage_rows(ibis.union(*made, distinct=True), name="linkage.candidates")
+
+
+def _both(first: ir.Value, second: ir.Value, value: ir.StringValue) -> ir.StringValue:
+    return (first.notnull() & second.notnull()).ifelse(value, ibis.null("string"))
+
+
+def _blocks(rows: ir.Table, rule: Sequence[str]) -> ir.Table:
+    """`identity` and `key`, for the identities of which every column of the rule is known."""
+    known = rows.filter(ibis.and_(*(rows[name].notnull() for name in rule)))
+    return known.select("identity", key=ibis.literal(_BETWEEN).join([known[name].cast("string") for name in rule]))
+
+
+def _largest_block(blocks: ir.Table, allowed: int) -> int:
+    """The largest size of block such that all blocks up to it make no more pairs than allowed; nought when none do."""
+    held = blocks.group_by("key").agg(held=ibis._.count())
+    sizes = held.filter(held.held > 1).group_by("held").agg(blocks=ibis._.count()).order_by("held").execute()
+    size = sizes["held"].to_numpy(dtype=np.int64)
+    pairs = np.cumsum(sizes["blocks"].to_numpy(dtype=np.int64) * size * (size - 1) // 2)
+    within = size[pairs <= allowed]
+    return int(within[-1]) if len(within) else 0
+
+
+def _pairs(blocks: ir.Table, largest: int) -> ir.Table:
+    held = blocks.group_by("key").agg(held=ibis._.count())
+    held = held.filter(held.held.between(2, largest)).select("key")
+    one = blocks.semi_join(held, "key")
+    other = one.view()
+    both = one.inner_join(other, [one.key == other.key, one.identity < other.identity])
+    return both.select(left=one.identity, right=other.identity)

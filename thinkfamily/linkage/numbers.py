@@ -1,0 +1,60 @@
+"""Numbers that feeds share: which of them are evidence, and which identities hold one in common."""
+
+import ibis
+import ibis.expr.types as ir
+
+from thinkfamily.engine.workbench import Workbench
+from thinkfamily.linkage.identities import Identities
+
+# A number that stands on more people than this is a stand-in or an office's own, and no evidence of anyone.
+MOST_PEOPLE_ON_A_NUMBER = 20
+# Of a number's identities each is paired with the first and with so many after it, which joins them all.
+_PAIRED_WITH = 10
+# Schemes beside the checked ones that Splink compares; the rest count when they agree, and say nothing otherwise.
+_MOST_SCHEMES = 8
+
+
+def trusted_numbers(*, work: Workbench, identities: Identities) -> ir.Table:
+    """The numbers that are evidence: `identity`, `scheme`, `value`, `checked`, without those of too many people."""
+    held = identities.numbers
+    named = identities.all.select(
+        "identity",
+        person=ibis.literal("|").join(
+            [
+                identities.all.forename.fill_null(""),
+                identities.all.surname.fill_null(""),
+                identities.all.birth_date.cast("string").fill_null(""),
+            ]
+        ),
+    )
+    people = held.inner_join(named, "identity").group_by("scheme", "value").agg(people=ibis._.person.nunique())
+    hubs = people.filter(people.people > MOST_PEOPLE_ON_A_NUMBER)
+    return work.stage_rows(held.anti_join(hubs, ["scheme", "value"]), name="linkage.trusted_numbers")
+
+
+def compared_schemes(numbers: ir.Table) -> list[tuple[str, bool]]:
+    """The schemes that any two identities could agree or differ in: (scheme, checked), checked ones first."""
+    held = numbers.group_by("scheme").agg(checked=numbers.checked.max(), held=numbers.identity.nunique())
+    held = held.filter(held.held > 1).order_by(held.checked.desc(), held.held.desc(), held.scheme).limit(_MOST_SCHEMES)
+    found = held.execute()
+    return [(str(scheme), bool(checked)) for scheme, checked in zip(found["scheme"], found["checked"], strict=True)]
+
+
+def shared_numbers(numbers: ir.Table) -> ir.Table:
+    """The pairs of identities (`left` < `right`) that hold a number in common: with `scheme` and `checked`."""
+    return _sharing(numbers, by=("scheme", "value"), told=("scheme", "checked"))
+
+
+def told_by_source(keys: ir.Table) -> ir.Table:
+    """The pairs of identities (`left` < `right`) that one feed's own number says are one person: with `feed`."""
+    return _sharing(keys.filter(keys.told), by=("feed", "key"), told=("feed",))
+
+
+def _sharing(held: ir.Table, *, by: tuple[str, ...], told: tuple[str, ...]) -> ir.Table:
+    placed = held.mutate(place=ibis.row_number().over(group_by=by, order_by="identity"))
+    other = placed.view()
+    near = (placed.place == 0) | (other.place - placed.place <= _PAIRED_WITH)
+    both = placed.inner_join(
+        other, [*(placed[name] == other[name] for name in by), placed.identity < other.identity, near]
+    )
+    return both.select(*(placed[name] for name in told), left=placed.identity, right=other.identity).distinct()

@@ -1,0 +1,140 @@
+"""The stage itself: records in; links, memberships, persons and the review queue out."""
+
+import ibis
+import ibis.expr.types as ir
+import numpy as np
+import pandas as pd
+
+from thinkfamily.engine.workbench import Workbench
+from thinkfamily.linkage.beliefs import Beliefs, believe
+from thinkfamily.linkage.blocking import candidate_pairs
+from thinkfamily.linkage.claims import claims_of
+from thinkfamily.linkage.described import described
+from thinkfamily.linkage.identities import SOURCE, Identities, distinct_identities
+from thinkfamily.linkage.numbers import compared_schemes, shared_numbers, told_by_source, trusted_numbers
+from thinkfamily.linkage.person_ids import person_ids, shared_with_before
+from thinkfamily.linkage.persons import memberships_of, persons_of
+from thinkfamily.linkage.rulings import kept_apart_records, ruled_pairs, standing_rulings
+from thinkfamily.linkage.sources import numbered_keys, row_mates
+from thinkfamily.linkage.told import links_of, review_of
+from thinkfamily.linkage.traits import traits_of
+from thinkfamily.linkage.weighing import Weighed, weigh
+from thinkfamily.tables.linkage import links, memberships, persons, review
+from thinkfamily.tables.standard import identifiers, records
+
+
+def link(*, work: Workbench, previous: ir.Table | None, overrides: ir.Table | None) -> None:
+    """Make `links`, `memberships`, `persons` and `review` of `records` and `identifiers`.
+
+    `previous` are the memberships of the last run, from which person ids go on; `overrides` are practitioners'
+    rulings, which beat any link. The same records, rulings and last run give the same tables.
+    """
+    rulings = standing_rulings(overrides)
+    work.tell("records that say the same", 0.0)
+    identities = distinct_identities(
+        work=work,
+        records=work.table(records),
+        identifiers=work.table(identifiers),
+        alone=kept_apart_records(rulings),
+    )
+    weighed, beliefs = _believe(work, identities, rulings)
+    work.tell("links", 0.8)
+    found = links_of(identities=identities, beliefs=beliefs, weighed=weighed)
+    work.keep(links, found)
+    work.keep(review, review_of(work.table(links)))
+    work.tell("persons", 0.9)
+    ids = _person_ids(identities, beliefs, previous)
+    placed = _placed(identities, beliefs, ids)
+    work.keep(memberships, memberships_of(records=work.table(records), placed=placed))
+    work.keep(
+        persons,
+        persons_of(
+            records=work.table(records),
+            memberships=work.table(memberships),
+            numbers=_checked_numbers(work.table(identifiers)),
+            weakest=_weakest(beliefs, ids),
+        ),
+    )
+
+
+def _believe(work: Workbench, identities: Identities, rulings: pd.DataFrame) -> tuple[Weighed, Beliefs]:
+    numbers = trusted_numbers(work=work, identities=identities)
+    schemes = compared_schemes(numbers)
+    told = described(work=work, identities=identities, schemes=[scheme for scheme, _ in schemes])
+    work.tell("pairs to compare", 0.2)
+    candidates = candidate_pairs(work=work, described=told, schemes=len(schemes))
+    weighed = weigh(work=work, described=told, candidates=candidates, schemes=schemes)
+    work.tell("vetoes and clusters", 0.6)
+    claims = claims_of(
+        weighed=weighed.pairs,
+        slipped=weighed.slipped,
+        shared=shared_numbers(numbers).execute(),
+        told=told_by_source(identities.keys).execute(),
+        ruled=ruled_pairs(rulings, members=identities.members),
+        identities=identities.count,
+    )
+    beliefs = believe(
+        claims,
+        traits=traits_of(told),
+        numbers=_numbered(numbers),
+        keys=numbered_keys(identities),
+        mates=row_mates(work.table(records), identities.members).execute(),
+    )
+    return weighed, beliefs
+
+
+def _numbered(numbers: ir.Table) -> pd.DataFrame:
+    checked = numbers.filter(numbers.checked)
+    number = ibis.dense_rank().over(order_by=["scheme", "value"]).cast("int64")
+    found: pd.DataFrame = (
+        checked.select("identity", "scheme", value=number).order_by("identity", "scheme", "value").execute()
+    )
+    return found
+
+
+def _person_ids(identities: Identities, beliefs: Beliefs, previous: ir.Table | None) -> pd.Series:
+    """The person id of each cluster, by cluster."""
+    first = identities.all.select("identity", "record_id").order_by("identity").execute()
+    whose = pd.DataFrame({"cluster": np.unique(beliefs.cluster)})
+    earliest = whose.merge(first, left_on="cluster", right_on="identity")[["cluster", "record_id"]]
+    shared = pd.DataFrame({"cluster": [], "person_id": [], "records": []})
+    taken: list[str] = []
+    if previous is not None:
+        clusters = ibis.memtable(pd.DataFrame({"identity": np.arange(identities.count), "cluster": beliefs.cluster}))
+        shared = shared_with_before(members=identities.members, clusters=clusters, previous=previous)
+        taken = previous.select("person_id").distinct().execute()["person_id"].tolist()
+    return person_ids(earliest=earliest, shared=shared, taken=taken)
+
+
+def _placed(identities: Identities, beliefs: Beliefs, ids: pd.Series) -> ir.Table:
+    """Each record with its person, and the strongest link that holds it to the person's other records."""
+    strongest = np.zeros(identities.count)
+    claims, inside = beliefs.claims, beliefs.inside
+    for side in (claims.left[inside], claims.right[inside]):
+        np.maximum.at(strongest, side, beliefs.rules.probability[inside])
+    held = ibis.memtable(
+        pd.DataFrame(
+            {
+                "identity": np.arange(identities.count, dtype=np.int64),
+                "person_id": ids.reindex(beliefs.cluster).to_numpy(),
+                # One that stands alone is held by nothing, and nothing can be wrong about it.
+                "strongest": np.where(strongest > 0, strongest, 1.0),
+            }
+        ),
+        schema={"identity": "int64", "person_id": "string", "strongest": "float64"},
+    )
+    alike = identities.members.mutate(alike=ibis._.count().over(ibis.window(group_by="identity")))
+    rows = alike.inner_join(held, "identity")
+    return rows.select("record_id", "person_id", probability=(rows.alike > 1).ifelse(ibis.literal(1.0), rows.strongest))
+
+
+def _weakest(beliefs: Beliefs, ids: pd.Series) -> ir.Table:
+    needed = beliefs.needed
+    weakest = pd.Series(beliefs.rules.probability[needed]).groupby(beliefs.cluster[beliefs.claims.left[needed]]).min()
+    told = pd.DataFrame({"person_id": ids.reindex(weakest.index).to_numpy(), "weakest_link": weakest.to_numpy()})
+    return ibis.memtable(told, schema={"person_id": "string", "weakest_link": "float64"})
+
+
+def _checked_numbers(held: ir.Table) -> ir.Table:
+    checked = held.filter((held.standing == "valid") & ~held.scheme.startswith(SOURCE))
+    return checked.group_by("record_id").agg(checked=checked.count())

@@ -1,0 +1,54 @@
+"""Standing: which claims are accepted as links, which a person should rule on, and which are too weak."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from thinkfamily.linkage.claims import BY_SPLINK, Claims, Rules
+from thinkfamily.linkage.traits import Bools, Ints, Stand
+from thinkfamily.linkage.vetoes import NO_VETO
+
+ACCEPTED, REVIEW, TOO_WEAK, VETOED = "accepted", "review", "too_weak", "vetoed"
+
+# Accepted at .99 and for a person to rule on from .85, as is usual where a wrong link would put one family's history
+# on another's page. Between .95 and .99 a link is accepted when it has no rival; where several candidates fit, none is
+# (the Department for Education's matching service answers so too: one candidate at .95, else "many").
+SURE = 0.99
+LIKELY = 0.95
+DOUBTFUL = 0.85
+RIVAL = 0.5
+
+
+def first_standing(
+    claims: Claims, rules: Rules, *, veto: NDArray[np.object_], forenames: NDArray[np.int8]
+) -> NDArray[np.object_]:
+    """The standing of each claim by itself, before its rivals are looked at.
+
+    Without forenames that agree nothing but a number makes a link by itself: surname, home and date of birth are those
+    of twins.
+    """
+    unnamed = (rules.rule == BY_SPLINK) & (forenames < Stand.AGREE)
+    return np.select(
+        [veto != NO_VETO, (rules.probability >= SURE) & ~unnamed, rules.probability >= DOUBTFUL],
+        [VETOED, ACCEPTED, REVIEW],
+        default=TOO_WEAK,
+    ).astype(object)
+
+
+def without_rivals(
+    claims: Claims, rules: Rules, *, standing: NDArray[np.object_], forenames: NDArray[np.int8], cluster: Ints
+) -> Bools:
+    """Which claims in review are the only ones that either cluster has, and likely (without agreeing names, sure).
+
+    `cluster` is the cluster of each identity by the links accepted so far. Every claim from RIVAL upwards that no veto
+    stands against is a rival, unless it joins the same two clusters.
+    """
+    left, right = cluster[claims.left], cluster[claims.right]
+    open_ = (standing != VETOED) & (left != right) & (rules.probability >= RIVAL)
+    pairs = pd.DataFrame({"one": np.minimum(left, right), "other": np.maximum(left, right)})[open_].drop_duplicates()
+    suitors = pd.concat([pairs["one"], pairs["other"]]).value_counts()
+    alone = np.zeros(len(cluster), dtype=bool)
+    alone[suitors.index[suitors == 1].to_numpy(dtype=np.int64)] = True
+    enough = rules.probability >= np.where(forenames < Stand.AGREE, SURE, LIKELY)
+    found: Bools = open_ & (standing == REVIEW) & enough & alone[left] & alone[right]
+    return found

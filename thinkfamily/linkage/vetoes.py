@@ -1,0 +1,139 @@
+"""Vetoes: named rules that refuse a link, however probable it is. Each is a small function over all claims at once.
+
+Linkage errs inside households: twins, siblings, a mother and the child on whose record her number was put. On a
+simulated town, plain probabilistic linkage joined so many of them that the F1 of its pairs was .446.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from thinkfamily.linkage.claims import Claims
+from thinkfamily.linkage.clusters import BARRED
+from thinkfamily.linkage.traits import Bools, Stand, Traits
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What vetoes are asked about: the claims, the traits of both sides, and how these stand to each other.
+
+    `other_numbers` says whether both hold a number in a checked scheme and none in common there; `one_row` whether
+    one row of a feed names both, in two roles; `kept_apart` whether a feed that keeps its people apart has them under
+    two numbers.
+    """
+
+    claims: Claims
+    traits: Traits
+    forenames: NDArray[np.int8]
+    births: NDArray[np.int8]
+    other_numbers: Bools
+    one_row: Bools
+    kept_apart: Bools
+
+
+def clashing_forenames(asked: Asked) -> Bools:
+    """Two forenames that one person could not bear, and no number that joins them: twins, siblings, father and son.
+
+    Twins share a birth date, an address, a surname and often an initial; forty years divide a mother and daughter who
+    share all but the date. A number that nothing checks is borrowed from a relative, so for forenames that are not
+    even alike it is not enough without the very date of birth.
+    """
+    claims = asked.claims
+    with_date = (claims.unchecked | claims.slipped) & (asked.births == Stand.SAME)
+    unlike = (asked.forenames == Stand.CLASH) & ~claims.joined & ~with_date
+    alike = (asked.forenames == Stand.ALIKE) & ~claims.joined & ~claims.unchecked & ~with_date
+    refused: Bools = unlike | alike
+    return refused
+
+
+def borrowed_number(asked: Asked) -> Bools:
+    """One number, but neither the forenames nor the dates of birth agree: someone else's number was entered.
+
+    A mother's NHS number on her baby's record is the commonest of these.
+    """
+    clash = (asked.forenames == Stand.CLASH) | (asked.forenames == Stand.ALIKE)
+    refused: Bools = asked.claims.joined & clash & (asked.births < Stand.AGREE)
+    return refused
+
+
+def different_numbers(asked: Asked) -> Bools:
+    """Each holds a number of a scheme in which everyone has one of their own, both pass their check, and they differ.
+
+    It stands unless another number or the source itself joins them, and names and dates of birth agree as well: then
+    one of the two was mistyped into another valid number.
+    """
+    alike = (asked.forenames >= Stand.AGREE) & (asked.births >= Stand.AGREE)
+    refused: Bools = asked.other_numbers & ~(asked.claims.joined & alike)
+    return refused
+
+
+def impossible_dates(asked: Asked) -> Bools:
+    """Born more than two years apart with no shared number to say that one date is wrong; or one dead before the
+    other was born.
+    """
+    claims, traits = asked.claims, asked.traits
+    joined = (claims.joined | claims.unchecked | claims.slipped) & (asked.forenames >= Stand.AGREE)
+    outlived = _dead_before_born(traits, claims.left, claims.right) | _dead_before_born(
+        traits, claims.right, claims.left
+    )
+    refused: Bools = ((asked.births == Stand.CLASH) & ~joined) | outlived
+    return refused
+
+
+def one_row_names_both(asked: Asked) -> Bools:
+    """One row of a feed names them side by side in two roles, such as mother and child: it means two people."""
+    return asked.one_row
+
+
+def kept_apart_by_source(asked: Asked) -> Bools:
+    """A feed that keeps its people apart has them under two numbers of its own.
+
+    It stands unless a checked number joins them, or name, surname and date of birth are equal: then the feed holds
+    one person twice, as every large system does now and then.
+    """
+    claims, traits = asked.claims, asked.traits
+    surname = traits.surname[claims.left]
+    equal = (
+        (asked.forenames == Stand.SAME)
+        & (asked.births == Stand.SAME)
+        & (surname >= 0)
+        & (surname == traits.surname[claims.right])
+    )
+    refused: Bools = asked.kept_apart & ~claims.checked & ~equal
+    return refused
+
+
+def _dead_before_born(traits: Traits, one: NDArray[np.int64], other: NDArray[np.int64]) -> Bools:
+    death, birth = traits.death[one], traits.birth[other]
+    dead: Bools = (death > 0) & (birth > 0) & (death < birth)
+    return dead
+
+
+# In the order in which they are named when several stand.
+VETOES: tuple[Callable[[Asked], Bools], ...] = (
+    one_row_names_both,
+    borrowed_number,
+    different_numbers,
+    clashing_forenames,
+    impossible_dates,
+    kept_apart_by_source,
+)
+
+# Where two sources contradict each other, a person can settle it from what they know or can look up. That a feed has
+# one person twice can be settled too; that twins are two needs no asking.
+CONTRADICTIONS = ("borrowed_number", "different_numbers", *BARRED)
+WORTH_ASKING = (*CONTRADICTIONS, "kept_apart_by_source")
+NO_VETO = ""
+RULED_APART = "ruling"
+
+
+def vetoed(asked: Asked) -> NDArray[np.object_]:
+    """For each claim the name of the veto that stands against it, empty for none. What is ruled on is not asked."""
+    named = np.full(len(asked.claims.left), NO_VETO, dtype=object)
+    for veto in reversed(VETOES):
+        named[veto(asked)] = veto.__name__
+    named[asked.claims.ruled_one] = NO_VETO
+    named[asked.claims.ruled_apart] = RULED_APART
+    return named

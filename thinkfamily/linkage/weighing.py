@@ -1,0 +1,124 @@
+"""Weighing: choose what can be compared in this place, train, and weigh every candidate pair."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import ibis
+import ibis.expr.types as ir
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from thinkfamily.engine.workbench import Workbench
+from thinkfamily.linkage.comparisons import (
+    BIRTH,
+    FORENAME,
+    HOME,
+    MIDDLE,
+    SEX,
+    SLIP,
+    SURNAME,
+    Comparison,
+    feeds_comparison,
+    number_comparisons,
+)
+from thinkfamily.linkage.splinking import patterns_of, weighed
+from thinkfamily.linkage.training import Model, Patterns, trained, untrained
+from thinkfamily.linkage.traits import Bools
+
+# Pairs whose chance of being a link is below this are forgotten; they are the great mass of what blocking brings.
+FLOOR = 0.5
+# Enough random pairs to see a grade that one pair in ten thousand shows, and enough candidates to train on.
+_RANDOM_PAIRS = 500_000
+_TRAINED_ON = 2_000_000
+_SEED = 1989
+# However much agrees, one pair in a million is a coincidence that nobody thought of.
+_SUREST = 0.999999
+# Two primes, by which pairs are picked for training without regard to what is in them.
+_LEFT_PRIME, _RIGHT_PRIME, _BUCKETS = 7919, 104_729, 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weighed:
+    """The pairs worth keeping and the model that weighed them.
+
+    `pairs` has `left`, `right`, `probability`, `weight` and `gamma_<n>`; `slipped` tells of each whether a number of
+    the two is the same but for a slip.
+    """
+
+    pairs: pd.DataFrame
+    slipped: Bools
+    model: Model
+
+
+def weigh(
+    *, work: Workbench, described: ir.Table, candidates: ir.Table, schemes: Sequence[tuple[str, bool]]
+) -> Weighed:
+    """Train on the place's own pairs and weigh its candidate pairs. Equal data give equal weights, to the last bit."""
+    identities = int(described.count().execute())
+    start = untrained(_comparisons(described, identities, schemes), identities=identities)
+    count = int(candidates.count().execute())
+    if not count or not start.comparisons:
+        return Weighed(pairs=_none(start), slipped=np.zeros(0, dtype=bool), model=start)
+    work.tell("weights learned from this place's own pairs", 0.35)
+    model = trained(
+        start,
+        random=patterns_of(backend=work.backend, described=described, pairs=_random_pairs(identities), model=start),
+        candidates=_sampled_patterns(work, described, candidates, start, count),
+        identities=identities,
+    )
+    work.tell(f"{count:,} pairs weighed", 0.5)
+    found = weighed(work=work, described=described, pairs=candidates, model=model, floor=FLOOR)
+    # Sums of a database may differ in their last digits from run to run; six are more than any threshold sees.
+    pairs = found.order_by("left", "right").execute().round({"probability": 6, "weight": 4})
+    pairs["probability"] = pairs["probability"].clip(upper=_SUREST)
+    return Weighed(pairs=pairs, slipped=_slipped(pairs, model, schemes), model=model)
+
+
+def _comparisons(described: ir.Table, identities: int, schemes: Sequence[tuple[str, bool]]) -> list[Comparison]:
+    """The comparisons that this place can make: of a column that holds at most one value nothing can be compared."""
+    wanted = [FORENAME, MIDDLE, SURNAME, HOME, BIRTH, SEX, *number_comparisons(schemes)]
+    needs = sorted({column for each in wanted for column in each.needs})
+    held = described.agg(**{name: described[name].count() for name in needs}).execute().iloc[0]
+    feeds = described.group_by("feed").agg(held=ibis._.count()).order_by("feed").execute()
+    pairs = max(identities * (identities - 1) / 2, 1)
+    shares = {str(feed): held * (held - 1) / 2 / pairs for feed, held in zip(feeds["feed"], feeds["held"], strict=True)}
+    can = [each for each in wanted if all(held[name] > 1 for name in each.needs)]
+    between = feeds_comparison(shares)
+    return can if between is None or not can else [between, *can]
+
+
+def _random_pairs(identities: int) -> ir.Table:
+    """Pairs drawn blindly; all there are, when there are few."""
+    if identities * (identities - 1) // 2 <= _RANDOM_PAIRS:
+        left, right = np.triu_indices(identities, k=1)
+    else:
+        drawn = np.random.default_rng(_SEED).integers(0, identities, size=(_RANDOM_PAIRS, 2))
+        drawn = np.unique(np.sort(drawn[drawn[:, 0] != drawn[:, 1]], axis=1), axis=0)
+        left, right = drawn[:, 0], drawn[:, 1]
+    return ibis.memtable(pa.table({"left": left.astype(np.int64), "right": right.astype(np.int64)}))
+
+
+def _sampled_patterns(work: Workbench, described: ir.Table, candidates: ir.Table, model: Model, count: int) -> Patterns:
+    taken = min(_BUCKETS, max(1, _BUCKETS * _TRAINED_ON // count))
+    bucket = (candidates.left * _LEFT_PRIME + candidates.right * _RIGHT_PRIME) % _BUCKETS
+    sample = candidates if taken == _BUCKETS else candidates.filter(bucket < taken)
+    return patterns_of(backend=work.backend, described=described, pairs=sample, model=model, worth=_BUCKETS / taken)
+
+
+def _slipped(pairs: pd.DataFrame, model: Model, schemes: Sequence[tuple[str, bool]]) -> Bools:
+    slipped = np.zeros(len(pairs), dtype=bool)
+    numbers = {scheme for scheme, _ in schemes}
+    for place, comparison in enumerate(model.comparisons):
+        if comparison.name in numbers:
+            graded = len(comparison.grades) - 1 - pairs[f"gamma_{place}"].to_numpy(dtype=np.int64)
+            for grade, told in enumerate(comparison.grades):
+                if told.says == SLIP:
+                    slipped |= graded == grade
+    return slipped
+
+
+def _none(model: Model) -> pd.DataFrame:
+    columns = {"left": "int64", "right": "int64", "probability": "float64", "weight": "float64"}
+    columns |= {f"gamma_{place}": "int64" for place in range(len(model.comparisons))}
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns.items()})

@@ -1,6 +1,9 @@
 """What tests of the web stand on: PostgreSQL for the session, a small release, and users who have signed in."""
 
+import html
+import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -119,3 +122,16 @@ def sign_in(email: str) -> Client:
 def open_page(client: Client, address: str, *, purpose: str = "support-family") -> Any:
     """Give a reason for a page and follow it there."""
     return client.post(f"{address}open/", {"purpose": purpose, "reason": REASON}, follow=True)
+
+
+def words_of(answer: Any) -> str:
+    """The words of a page as somebody reads them: no tags, one space between words."""
+    text = re.sub(r"<(script|style|head).*?</\1>|<!--.*?-->", " ", answer.content.decode(), flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+def rows_of_audit() -> list[dict[str, Any]]:
+    """What the audit holds, oldest first."""
+    from thinkfamily.web.audit.models import WrittenEvent
+
+    return [{**json.loads(row.body), "seq": row.seq} for row in WrittenEvent.objects.order_by("seq")]

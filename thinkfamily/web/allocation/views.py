@@ -163,7 +163,7 @@ def _entry_page(
         "undo_form": undo_form or UndoForm(prefix="undo"),
         "form": faulty,
     }
-    return render(request, "allocation/entry.html", said, status=422 if faulty else 200)
+    return render(request, "allocation/entry.html", said)
 
 
 def _upper(text: str) -> str:

@@ -22,10 +22,10 @@ class Band:
 
 @dataclass(frozen=True, kw_only=True)
 class Quality:
-    """What the page of quality shows."""
+    """What the page of quality shows. Each receipt comes with its feed's name."""
 
     feeds: tuple[FeedTotal, ...]
-    receipts: tuple[Receipt, ...]
+    receipts: tuple[tuple[str, Receipt], ...]
     receipts_in_all: int
     links: tuple[Band, ...]
     known_by: tuple[Band, ...]
@@ -33,10 +33,11 @@ class Quality:
 
 def quality_of(release: Release) -> Quality:
     """The quality of a release's data and links."""
-    told = receipts(release)
+    told, held = receipts(release), feeds(release)
+    names = {each.feed: each.name for each in held}
     return Quality(
-        feeds=tuple(sorted(feeds(release), key=lambda feed: feed.name)),
-        receipts=told[:_NEWEST],
+        feeds=tuple(sorted(held, key=lambda feed: feed.name)),
+        receipts=tuple((names.get(each.feed, each.feed), each) for each in told[:_NEWEST]),
         receipts_in_all=len(told),
         links=tuple(
             Band(says=_link_words(band.least), persons=suppressed(band.persons))
@@ -57,5 +58,5 @@ def extract_of(release: Release, extract_id: str) -> tuple[Receipt, tuple[Findin
 
 def _link_words(least: float) -> str:
     if least == _SURE:
-        return "Certain: one number on every record"
+        return "Certain"
     return f"{least:.0%} or surer" if least else "Less sure than that"

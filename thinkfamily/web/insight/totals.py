@@ -31,10 +31,10 @@ class MetTotal:
 
 @dataclass(frozen=True, kw_only=True)
 class Totals:
-    """What the page of totals shows."""
+    """What the page of totals shows. `families` is the sum of those shown by criteria met, and no other count."""
 
     persons: int | None
-    families: int | None
+    families: int
     eligible: int | None
     criteria: tuple[CriterionTotal, ...]
     by_met: tuple[MetTotal, ...]
@@ -47,7 +47,7 @@ def totals_of(release: Release) -> Totals:
     longest = max((families or 0 for families in by_met.values()), default=0)
     return Totals(
         persons=suppressed(told.persons),
-        families=suppressed(told.families),
+        families=total_shown(by_met.values()),
         eligible=suppressed(told.eligible),
         criteria=tuple(
             _criterion(each.criterion, suppressed(each.yes), suppressed(each.no), suppressed(each.unknown))

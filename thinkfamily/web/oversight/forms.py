@@ -1,5 +1,7 @@
 """The audit page's filters. Ids are opaque, so they may stand in an address."""
 
+from collections.abc import Mapping
+
 from django import forms
 
 from thinkfamily.web.audit.kinds import KINDS
@@ -14,11 +16,11 @@ class WantedForm(forms.Form):
     about = forms.SlugField(label="About (id of a person, family, entry or user)", required=False, max_length=64)
     before = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: object, users: list[tuple[str, str]], **kwargs: object) -> None:
+    def __init__(self, *args: object, users: Mapping[str, str], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         kinds = [(code, kind.says.replace("{about}", "…").capitalize()) for code, kind in KINDS.items()]
         self.fields["kind"].choices = [("", "Everything"), (UNTIED, "Openings without a tie to the family"), *kinds]
-        self.fields["who"].choices = [("", "Everybody"), *users]
+        self.fields["who"].choices = [("", "Everybody"), *users.items()]
 
     def wanted(self) -> Wanted:
         """What was asked for. Call when the form is valid."""

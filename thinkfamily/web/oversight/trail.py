@@ -1,6 +1,7 @@
 """The audit as its page shows it: sentences, newest first, with the filters that a review needs."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,6 +29,7 @@ class Sentence:
     team: str
     says: str
     about: str
+    about_named: str
     purpose: str
     reason: str
     details: tuple[tuple[str, str], ...]
@@ -55,12 +57,13 @@ class Trail:
     older: int | None
 
 
-def trail(wanted: Wanted) -> Trail:
-    """The events wanted, newest first."""
+def trail(wanted: Wanted, *, users: Mapping[str, str]) -> Trail:
+    """The events wanted, newest first. `users` maps ids to names, so that sentences name colleagues."""
     rows = list(_wanted(wanted)[: ROWS_A_PAGE + 1])
     shown = rows[:ROWS_A_PAGE]
     return Trail(
-        sentences=tuple(_sentence(row) for row in shown), older=shown[-1].seq if len(rows) > ROWS_A_PAGE else None
+        sentences=tuple(_sentence(row, users) for row in shown),
+        older=shown[-1].seq if len(rows) > ROWS_A_PAGE else None,
     )
 
 
@@ -79,7 +82,7 @@ def _wanted(wanted: Wanted) -> "QuerySet[Any]":  # Any: Django ships no types
     return found
 
 
-def _sentence(row: WrittenEvent) -> Sentence:
+def _sentence(row: WrittenEvent, users: Mapping[str, str]) -> Sentence:
     body = json.loads(row.body)
     kind = KINDS.get(body["kind"])
     role = ROLES.get(body["role"])
@@ -91,11 +94,18 @@ def _sentence(row: WrittenEvent) -> Sentence:
         team=body["team"],
         says=kind.says.replace("{about}", "").rstrip(": ") if kind else body["kind"],
         about=body["about"],
+        about_named=users.get(body["about"], ""),
         purpose=Purpose(body["purpose"]).explained.says if body["purpose"] else "",
         reason=body["reason"],
-        details=tuple((name.replace("_", " "), str(value)) for name, value in sorted(body["details"].items())),
+        details=tuple(
+            (name.replace("_", " "), _plainly(value, users)) for name, value in sorted(body["details"].items()) if value
+        ),
         persons=tuple(body["persons"]),
         families=tuple(body["families"]),
         release=body["release"],
         address=body["address"],
     )
+
+
+def _plainly(value: str | int | bool, users: Mapping[str, str]) -> str:
+    return "yes" if value is True else users.get(str(value), str(value))

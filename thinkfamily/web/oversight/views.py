@@ -20,13 +20,14 @@ from thinkfamily.web.oversight.trail import Wanted, trail
 @require_GET
 def audit(request: HttpRequest) -> HttpResponse:
     """Who looked at whom, and why. That somebody looked here is written down too."""
-    form = WantedForm(request.GET or None, users=_users())
+    users = _users()
+    form = WantedForm(request.GET or None, users=users)
     wanted = form.wanted() if form.is_bound and form.is_valid() else Wanted()
-    page = trail(wanted)
+    page = trail(wanted, users=users)
     asked = {"kind": wanted.kind, "who": wanted.who, "about_asked": wanted.about}
     write_now(audit_of(request), Deed(kind=kinds.SAW_AUDIT, details=asked))
     said = {"form": form, "trail": page, "wanted": wanted}
-    return render(request, "oversight/audit.html", said, status=422 if form.errors else 200)
+    return render(request, "oversight/audit.html", said)
 
 
 @needs(Permission.SEE_AUDIT)
@@ -35,9 +36,10 @@ def verify(request: HttpRequest) -> HttpResponse:
     """Recompute every hash of the chain."""
     found = verify_chain()
     write_now(audit_of(request), Deed(kind=kinds.VERIFIED_AUDIT, details={"rows": found.rows, "holds": found.holds}))
-    form = WantedForm(None, users=_users())
-    return render(request, "oversight/audit.html", {"form": form, "trail": trail(Wanted()), "verified": found})
+    users = _users()
+    said = {"form": WantedForm(None, users=users), "trail": trail(Wanted(), users=users), "verified": found}
+    return render(request, "oversight/audit.html", said)
 
 
-def _users() -> list[tuple[str, str]]:
-    return [(str(user.id), user.name) for user in User.objects.order_by("name")]
+def _users() -> dict[str, str]:
+    return {str(user.id): user.name for user in User.objects.order_by("name")}

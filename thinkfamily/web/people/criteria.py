@@ -38,15 +38,15 @@ class CriterionShown:
 
 
 def criteria_shown(
-    answers: Sequence[CriterionAnswer], *, findings: Sequence[Finding], criterion_of: dict[str, str], sources: Sources
+    answers: Sequence[CriterionAnswer], *, findings: Sequence[Finding], sources: Sources
 ) -> tuple[CriterionShown, ...]:
-    """All six, in order. One that was not judged is not covered; `criterion_of` maps indicators to criteria."""
+    """All six, in order. One that was not judged is not covered."""
     told = {answer.criterion: answer for answer in answers}
     return tuple(
         _shown(
             criterion,
             told.get(criterion.value),
-            tuple(each for each in findings if criterion_of.get(each.indicator) == criterion.value),
+            tuple(each for each in findings if each.criterion == criterion.value),
             sources,
         )
         for criterion in Criterion
@@ -76,5 +76,5 @@ def _state(answer: CriterionAnswer | None, *, is_found: bool, is_hidden: bool) -
         return "not-shown"
     if answer is None or answer.answer == Known.UNKNOWN.value:
         return "not-covered"
-    # Met by events that are kept back, such as those that tell where a protected person is.
-    return "none-found" if answer.answer == Known.NO.value else "not-shown"
+    # Met by the family as a whole, or by somebody who has left it, with no finding about a member.
+    return "none-found" if answer.answer == Known.NO.value else "met"

@@ -1,6 +1,6 @@
 """Facts as pages show them: events with their source, and evidence with what says so."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,9 +8,8 @@ from thinkfamily.release.reader.families import Evidence
 from thinkfamily.release.reader.persons import Event, Person
 from thinkfamily.vocabulary.happenings import HAPPENINGS
 from thinkfamily.vocabulary.known import Known
+from thinkfamily.web.live.names import name_of
 from thinkfamily.web.live.sources import Sources
-
-NAMELESS = "Name not known"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,14 +37,9 @@ class Finding:
     person_id: str
     name: str
     indicator: str
+    criterion: str
     says: str
     facts: tuple[Fact, ...]
-    sources: tuple[str, ...]
-
-
-def name_of(person: Person | None) -> str:
-    """The person's name for screens."""
-    return (person.name_shown if person else None) or NAMELESS
 
 
 def facts_of(events: Iterable[Event], *, persons: Mapping[str, Person], sources: Sources) -> tuple[Fact, ...]:
@@ -54,24 +48,31 @@ def facts_of(events: Iterable[Event], *, persons: Mapping[str, Person], sources:
 
 
 def findings_of(
-    evidence: Iterable[Evidence], *, persons: Mapping[str, Person], facts: Sequence[Fact]
+    evidence: Iterable[Evidence], *, persons: Mapping[str, Person], events: Iterable[Event], sources: Sources
 ) -> tuple[Finding, ...]:
-    """What is met, where every event that says so may be shown. What rests on a hidden event is not shown at all."""
-    by_id = {fact.event_id: fact for fact in facts}
+    """What is met, where every event that says so may be shown for the purpose.
+
+    An event that the release keeps back for everybody, because it tells where a protected person is, does not hide the
+    finding: that would let silence speak. It is shown without that event, unless a feed of its criterion is hidden.
+    """
+    told = {event.event_id: event for event in events}
     found = []
     for each in evidence:
-        behind = [by_id.get(event_id) for event_id in each.because]
-        shown = [fact for fact in behind if fact is not None]
-        if each.answer != Known.YES.value or not behind or len(shown) < len(behind):
+        if each.answer != Known.YES.value:
+            continue
+        behind = [told[event_id] for event_id in each.because if event_id in told]
+        facts = facts_of(behind, persons=persons, sources=sources)
+        is_whole = bool(behind) and len(behind) == len(each.because)
+        if len(facts) < len(behind) or (not is_whole and sources.hidden_for(each.criterion)):
             continue
         found.append(
             Finding(
                 person_id=each.person_id,
                 name=name_of(persons.get(each.person_id)),
                 indicator=each.indicator,
+                criterion=each.criterion,
                 says=each.says,
-                facts=tuple(sorted(shown, key=lambda fact: fact.occurred_on, reverse=True)),
-                sources=tuple(sorted({fact.source for fact in shown})),
+                facts=tuple(sorted(facts, key=lambda fact: (fact.occurred_on, fact.event_id), reverse=True)),
             )
         )
     return tuple(found)

@@ -19,10 +19,12 @@ from thinkfamily.release.reader.persons import Membership, Person, Relationship,
 from thinkfamily.vocabulary.dates import ADULT_AT, years_between
 from thinkfamily.vocabulary.ties import TIES
 from thinkfamily.web.accounts.viewer import Viewer
+from thinkfamily.web.live.names import name_of
 from thinkfamily.web.live.sources import Sources, sources_for
 from thinkfamily.web.people.criteria import CriterionShown, criteria_shown
-from thinkfamily.web.people.facts import Fact, facts_of, findings_of, name_of
-from thinkfamily.web.people.household import Household, household_of
+from thinkfamily.web.people.facts import Fact, facts_of, findings_of
+from thinkfamily.web.people.household import ELSEWHERE, HERE, Household, household_of
+from thinkfamily.web.people.member_roles import CHILD, role_words
 from thinkfamily.web.people.openings import Opening
 from thinkfamily.web.people.scores import ScoreShown, scores_for
 from thinkfamily.web.people.tree import Member, Row, Tree, draw_tree
@@ -107,14 +109,14 @@ def family_page(
     ids = sorted({each.person_id for each in memberships})
     persons = persons_of(release, person_ids=ids)
     here = {each.person_id for each in memberships if each.until is None}
-    children = sorted(each.person_id for each in memberships if each.role == "child" and each.person_id in here)
+    children = sorted(each.person_id for each in memberships if each.role == CHILD and each.person_id in here)
     household = household_of(
         release, persons={i: p for i, p in persons.items() if i in here}, children=children, sources=sources
     )
     lines = _lines(memberships, persons, household, release.as_of.day)
     current = tuple(line for line in lines if line.until is None)
     ties = _shown_ties(relationships_among(release, person_ids=ids), here, sources)
-    facts = facts_of(timeline_of(release, person_ids=sorted(here)), persons=persons, sources=sources)
+    events = timeline_of(release, person_ids=sorted(here))
     evidence = evidence_of(release, person_ids=sorted(here))
     return FamilyPage(
         family=family,
@@ -126,12 +128,11 @@ def family_page(
         ties=tuple(_tie_line(tie, persons, sources) for tie in ties),
         criteria=criteria_shown(
             criteria_of(release, family_id=family_id),
-            findings=findings_of(evidence, persons=persons, facts=facts),
-            criterion_of={each.indicator: each.criterion for each in evidence},
+            findings=findings_of(evidence, persons=persons, events=events, sources=sources),
             sources=sources,
         ),
         eligibility=eligibility_of(release, family_id=family_id),
-        facts=facts,
+        facts=facts_of(events, persons=persons, sources=sources),
         scores=_scores(release, children, persons, viewer, opening, sources, today),
         sources=sources,
         as_of=release.as_of.day,
@@ -145,7 +146,7 @@ def _lines(
         MemberLine(
             person=persons[each.person_id],
             name=name_of(persons[each.person_id]),
-            role=each.role.replace("_", " "),
+            role=role_words(each.role),
             age=_age(persons[each.person_id], as_of),
             lives=household.lives.get(each.person_id, ""),
             from_day=each.from_day,
@@ -163,7 +164,7 @@ def _age(person: Person, as_of: date) -> int | None:
 
 
 def _is_child(line: MemberLine) -> bool:
-    return line.role == "child" or (line.age is not None and line.age < ADULT_AT)
+    return line.role == CHILD or (line.age is not None and line.age < ADULT_AT)
 
 
 def _shown_ties(ties: Sequence[Relationship], here: set[str], sources: Sources) -> tuple[Relationship, ...]:
@@ -207,8 +208,8 @@ def _drawn(line: MemberLine, uppermost: set[str]) -> Member:
         name=line.name,
         row=row,
         note=note,
-        lives="" if line.lives == "Lives here" else line.lives,
-        apart=line.lives == "Lives elsewhere",
+        lives="" if line.lives == HERE else line.lives,
+        apart=line.lives == ELSEWHERE,
     )
 
 

@@ -24,8 +24,10 @@ from thinkfamily.release.reader.persons import (
 from thinkfamily.vocabulary.known import Known
 from thinkfamily.vocabulary.ties import TIES
 from thinkfamily.web.accounts.viewer import Viewer
+from thinkfamily.web.live.names import name_of
 from thinkfamily.web.live.sources import Sources, sources_for
-from thinkfamily.web.people.facts import Fact, Finding, facts_of, findings_of, name_of
+from thinkfamily.web.people.facts import Fact, Finding, facts_of, findings_of
+from thinkfamily.web.people.member_roles import role_words
 from thinkfamily.web.people.openings import Opening
 from thinkfamily.web.people.scores import ScoreShown, scores_for
 
@@ -92,7 +94,7 @@ def person_page(
         return None
     sources = sources_for(release, purpose=opening.stated.purpose, today=today)
     me = {person_id: person}
-    facts = facts_of(timeline_of(release, person_ids=[person_id]), persons=me, sources=sources)
+    events = timeline_of(release, person_ids=[person_id])
     evidence = evidence_of(release, person_ids=[person_id])
     names = [each.name for each in names_of(release, person_id=person_id) if sources.may_show(each.feed)]
     return PersonPage(
@@ -103,9 +105,9 @@ def person_page(
         identifiers=identifiers_of(release, person_id=person_id),
         families=_families(release, person_id),
         ties=_ties(release, person_id, sources),
-        findings=findings_of(evidence, persons=me, facts=facts),
+        findings=findings_of(evidence, persons=me, events=events, sources=sources),
         unknown_indicators=sum(each.answer == Known.UNKNOWN.value for each in evidence),
-        facts=facts,
+        facts=facts_of(events, persons=me, sources=sources),
         records=_records(records_of(release, person_id=person_id), sources),
         scores=scores_for(
             release,
@@ -127,7 +129,7 @@ def _families(release: Release, person_id: str) -> tuple[FamilyLine, ...]:
         FamilyLine(
             family_id=each.family_id,
             name=families[each.family_id].name_shown or "Family",
-            role=each.role.replace("_", " "),
+            role=role_words(each.role),
             from_day=each.from_day,
             until=each.until,
         )

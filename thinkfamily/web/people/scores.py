@@ -13,9 +13,6 @@ from thinkfamily.vocabulary.errors import NotAllowed
 from thinkfamily.web.accounts.viewer import Viewer, check_may_see_scores
 from thinkfamily.web.live.sources import Sources
 
-# Reasons shown at first; the others stand behind them.
-REASONS_FIRST = 6
-
 State = Literal["refused", "withheld", "not-scored", "outside", "within"]
 
 

@@ -11,11 +11,12 @@ from typing import Literal
 
 from thinkfamily.release.reader.persons import Relationship
 
-WIDTH, HEIGHT = 176, 64
+WIDTH, HEIGHT = 176, 80
 _GAP, _ROW_GAP, _MARGIN = 28, 76, 14
 # Lines of different sets of parents run this far apart between two rows.
 _LANE = 12
 _LINE_LETTERS, _NAME_LINES = 22, 2
+_LINE_HEIGHT, _LETTER_HEIGHT = 18, 14
 
 Row = Literal["grandparents", "adults", "children"]
 _ROWS: tuple[Row, ...] = ("grandparents", "adults", "children")
@@ -42,6 +43,14 @@ class Box:
     x: int
     y: int
     lines: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[tuple[str, int, bool], ...]:
+        """The lines of text, each with its height in the drawing and whether it is the name."""
+        said = [(line, True) for line in self.lines] + [(line, False) for line in (self.member.note, self.member.lives)]
+        said = [(line, is_name) for line, is_name in said if line]
+        top = self.y + (HEIGHT - _LINE_HEIGHT * len(said)) // 2 + _LETTER_HEIGHT
+        return tuple((line, top + place * _LINE_HEIGHT, is_name) for place, (line, is_name) in enumerate(said))
 
     @property
     def middle(self) -> int:

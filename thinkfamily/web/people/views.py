@@ -108,4 +108,4 @@ def _empty_form(request: HttpRequest) -> PurposeForm:
 
 def _ask(request: HttpRequest, kind: str, about: str, form: PurposeForm) -> HttpResponse:
     said = {"form": form, "kind": kind, "about": about, "open_page": f"open-{kind}"}
-    return render(request, "people/ask.html", said, status=422 if form.errors else 200)
+    return render(request, "people/ask.html", said)

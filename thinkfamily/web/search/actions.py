@@ -1,11 +1,7 @@
 """Searching for a person. That it was done, and whom it showed, is written down before anything is shown."""
 
-import hashlib
-import hmac
 from dataclasses import dataclass
 from datetime import date
-
-from django.conf import settings
 
 from thinkfamily.release.reader.opening import Release
 from thinkfamily.release.reader.searching import TooWide, search
@@ -15,10 +11,8 @@ from thinkfamily.web.audit import kinds
 from thinkfamily.web.audit.event import AuditEvent, Deed, Detail
 from thinkfamily.web.audit.ledger import write_now
 from thinkfamily.web.live.sources import sources_for
+from thinkfamily.web.search.hashing import keyed_hash
 from thinkfamily.web.search.results import Result, results_of
-
-# Enough of a keyed hash to tell whether two searches were for the same words.
-_DIGITS = 16
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +47,3 @@ def search_people(
     }
     write_now(audit, Deed(kind=kinds.SEARCHED, persons=persons, details=details))
     return answer
-
-
-def keyed_hash(text: str) -> str:
-    """A hash of a search's words under the place's own key: names do not enter the audit, yet two can be compared."""
-    folded = " ".join(text.upper().split())
-    return hmac.new(settings.SECRET_KEY.encode(), folded.encode(), hashlib.sha256).hexdigest()[:_DIGITS]

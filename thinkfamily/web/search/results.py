@@ -6,6 +6,7 @@ from thinkfamily.release.reader.families import families_by_id
 from thinkfamily.release.reader.opening import Release
 from thinkfamily.release.reader.persons import Person, addresses_of, families_of
 from thinkfamily.release.reader.searching import Hit
+from thinkfamily.web.live.names import name_of
 from thinkfamily.web.live.sources import Sources
 
 KEPT_BACK = "kept back"
@@ -43,7 +44,7 @@ def results_of(release: Release, hits: tuple[Hit, ...], *, sources: Sources) -> 
     return tuple(
         Result(
             person=hit.person,
-            name=hit.person.name_shown or "Name not known",
+            name=name_of(hit.person),
             born=_born(hit.person),
             area=_area(release, hit.person, sources),
             families=tuple(

@@ -1,8 +1,8 @@
-"""Looking for a person. Only by POST, so that no name ever stands in an address."""
+"""Looking for a person. What was typed goes by POST into the session, so that no name ever stands in an address."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
 
 from thinkfamily.web.accounts.auditing import audit_of
 from thinkfamily.web.accounts.purpose import PurposeForm, keep_stated, stated_by
@@ -13,30 +13,39 @@ from thinkfamily.web.live.release import release_of
 from thinkfamily.web.search.actions import search_people
 from thinkfamily.web.search.forms import SearchForm
 
+_KEY = "last_search"
+
 
 @needs(Permission.SEARCH_PEOPLE)
 @require_http_methods(["GET", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
-    """Asks for a purpose where none is in force, then for whom; and shows who was found."""
+    """Asks for a purpose where none is in force, and for whom."""
     viewer, stated = viewer_of(request), stated_by(request, at=now())
-    asks_why = stated is None
-    if request.method != "POST":
-        purpose_form = PurposeForm(viewer=viewer) if asks_why else None
-        return render(request, "search/search.html", {"form": SearchForm(), "purpose_form": purpose_form})
-    form = SearchForm(request.POST)
-    purpose_form = PurposeForm(request.POST, viewer=viewer) if asks_why else None
+    form = SearchForm(request.POST or None)
+    purpose_form = PurposeForm(request.POST or None, viewer=viewer) if stated is None else None
     if purpose_form is not None and purpose_form.is_valid():
         stated = purpose_form.stated(now())
-    if not form.is_valid() or stated is None:
-        return render(request, "search/search.html", {"form": form, "purpose_form": purpose_form}, status=422)
+        keep_stated(request, stated)
+    if form.is_valid() and stated is not None:
+        request.session[_KEY] = form.cleaned_data["text"]
+        return redirect("search-results")
+    return render(request, "search/search.html", {"form": form, "purpose_form": purpose_form})
+
+
+@needs(Permission.SEARCH_PEOPLE)
+@require_GET
+def results(request: HttpRequest) -> HttpResponse:
+    """Who was found. A page of its own, so that a browser can come back to it from a person's page."""
+    stated, text = stated_by(request, at=now()), request.session.get(_KEY)
+    if stated is None or not text:
+        return redirect("search")
     release = release_of(request)
     answer = search_people(
-        text=form.cleaned_data["text"],
+        text=text,
         stated=stated,
-        viewer=viewer,
+        viewer=viewer_of(request),
         release=release,
         today=today(),
         audit=audit_of(request, stated=stated, release=release.id),
     )
-    keep_stated(request, stated)
-    return render(request, "search/search.html", {"form": form, "answer": answer})
+    return render(request, "search/search.html", {"form": SearchForm(initial={"text": text}), "answer": answer})

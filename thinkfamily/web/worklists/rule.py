@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thinkfamily.governance.purpose import Purpose
+from thinkfamily.release.reader.families import eligibility_of
 from thinkfamily.release.reader.lists import families_by_score, families_meeting_most
 from thinkfamily.release.reader.opening import Release
 from thinkfamily.release.reader.standing import Withheld, models
@@ -17,6 +18,7 @@ from thinkfamily.vocabulary.criteria import Criterion
 # The programme's own least: Welfare Reform and Work Act 2016, section 3, and the Financial Framework of 2015.
 LEAST_CRITERIA = 2
 
+_SIMILAR = "A child's circumstances are similar to those of past known cases."
 BY_MODEL, BY_CRITERIA = "by-model", "by-criteria"
 
 
@@ -55,8 +57,7 @@ def draw_families(
             f"within what the team can take up: at most {capacity}.",
             purpose=Purpose.FIND_EXPLOITATION,
             families=tuple(
-                Drawn(family_id=each, because="A child's circumstances are similar to those of past known cases.")
-                for each in families
+                Drawn(family_id=each, because=f"{_SIMILAR} {_criteria_met(release, each)}".strip()) for each in families
             ),
         )
     return _by_criteria(release, capacity=capacity, taken=taken, whys=whys)
@@ -75,6 +76,11 @@ def _by_criteria(release: Release, *, capacity: int, taken: AbstractSet[str], wh
             for each in [each for each in found if each.family_id not in taken][:capacity]
         ),
     )
+
+
+def _criteria_met(release: Release, family_id: str) -> str:
+    told = eligibility_of(release, family_id=family_id)
+    return _because(told.met, told.unknown) if told else ""
 
 
 def _because(met: int, unknown: int) -> str:

@@ -58,8 +58,10 @@ def count(value: int | None) -> str:
 
 @register.filter
 def measured(value: float | None) -> str:
-    """A figure of a model's, to two places; "not known" for none."""
-    return NOT_KNOWN if value is None else f"{value:.2f}"
+    """A figure of a model's: a count as it is, anything else to two places; "not known" for none."""
+    if value is None:
+        return NOT_KNOWN
+    return f"{value:,.0f}" if value > 1 and float(value).is_integer() else f"{value:.2f}"
 
 
 @register.filter
@@ -74,7 +76,7 @@ _SCHEMES = {
     "former_upn": "Former pupil number",
     "uln": "Unique learner number",
     "nino": "National Insurance number",
-    "la_child_id": "Council’s number for the child",
+    "la_child_id": "Social care number",
 }
 
 

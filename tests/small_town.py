@@ -55,7 +55,7 @@ p08 | a2 | 2012-01-01 |            | school-roll  | no
 p09 | a2 | 2013-05-05 |            | school-roll  | no
 p10 | a3 | 2018-08-01 |            | council-tax  | no
 p11 | a3 | 2019-10-10 |            | gp-registration | no
-p12 | a4 | 2016-01-01 | 2026-02-01 | council-tax  | no
+p12 | a4 | 2016-01-01 | 2026-02-01 | council-tax  | yes
 p12 | a9 | 2026-02-01 |            | housing      | yes
 p13 | a4 | 2017-08-01 | 2026-02-01 | school-roll  | no
 p13 | a9 | 2026-02-01 |            | school-roll  | no
@@ -70,6 +70,7 @@ p21 | a7 | 2024-11-11 |            | school-roll  | no
 p22 | a7 | 2009-03-15 |            | school-roll  | no
 p23 | a8 | 2010-01-01 |            | council-tax  | no
 p24 | a6 | 2010-01-01 | 2017-01-01 | council-tax  | no
+p24 | a9 | 2024-06-01 |            | housing      | no
 p25 | a8 | 1980-01-01 |            | council-tax  | no
 """
 

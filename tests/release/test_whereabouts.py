@@ -42,6 +42,11 @@ def test_the_home_she_left_is_still_shown_for_who_stayed(release: Release) -> No
     assert [each.shown for each in persons.addresses_of(release, person_id=FATHER)] == ["4 Station Terrace"]
 
 
+def test_a_stranger_in_the_same_refuge_only_loses_the_address(release: Release) -> None:
+    assert [each.shown for each in persons.addresses_of(release, person_id="p24")] == ["6 Bridge Hostel"]
+    assert not persons.person_of(release, person_id="p24").protected
+
+
 def test_no_event_that_tells_a_place_and_no_code_is_on_their_timelines(release: Release) -> None:
     events = persons.timeline_of(release, person_ids=[MOTHER, CHILD])
     assert {event.kind for event in events} == {"domestic_abuse_victim", "child_protection_plan"}
@@ -103,6 +108,28 @@ def test_one_sign_from_anywhere_is_enough(bench, tmp_path: Path) -> None:
             [f"a{number}", f"AB{number}%", person],
         )
         assert found == [(0, 0, True) if kept == "yes" else (2, 2, False)], why
+    file.close()
+
+
+def test_a_refuge_stays_secret_when_she_has_left_it_and_a_home_does_not(bench, tmp_path: Path) -> None:
+    file = _published(
+        bench,
+        tmp_path,
+        people=["person_id | protected", "mother | yes", "other | no", "stayed | no"],
+        records=["record_id | protected", "told | yes", "r2 | no", "r3 | no"],
+        members=["record_id | record_key | person_id", "told | k | mother", "r2 | k | other", "r3 | k | stayed"],
+        homes=[
+            "person_id | address_id | from | until | record_id | protected",
+            "mother | home   | 2018-01-01 | 2020-01-01 | told | yes",
+            "mother | refuge | 2020-01-01 | 2021-01-01 | told | yes",
+            "mother | new    | 2021-01-01 |            | told | yes",
+            "other  | refuge | 2020-06-01 |            | r2   | no",
+            "stayed | home   | 2018-01-01 |            | r3   | no",
+        ],
+        places=["address_id | kind", "home | home", "refuge | institution", "new | home"],
+    )
+    assert file.rows("SELECT person_id, address_id FROM person_addresses") == [("stayed", "home")]
+    assert file.rows("SELECT person_id FROM persons WHERE protected") == [("mother",)]
     file.close()
 
 

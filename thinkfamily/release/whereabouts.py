@@ -31,6 +31,8 @@ PLACE_TIES = ("same_household", "same_placement", "same_family_record")
 # A pupil number holds the number of the school that gave it; a source's own number may hold a property's.
 PLACE_SCHEMES = ("upn", "former_upn")
 SOURCE_SCHEME = "source:"
+# The kind of an address at which too many live to be one household (tables/families.py).
+_INSTITUTION = "institution"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,24 +44,45 @@ class KeptBack:
 
 
 def kept_back(work: Workbench) -> KeptBack:
-    """Everyone protected and everyone who now lives with them; every address that could be theirs.
+    """Everyone protected and everyone whose place would give theirs away; every address that could be theirs.
 
-    An address is kept back when a residence there is itself protected, and when it is where a protected person lives
-    or was last known to live. Addresses that they have left stay as they are.
+    An address is kept back where a protected person lives, or was last known to live; and an institution (a refuge, a
+    children's home) for good, once a protected record gave it. A home that they have left stays as it is for those who
+    stayed. Whoever now lives at such a home is kept back with them, and in such an institution those of their family:
+    the child's school tells where the mother is. The other residents only lose the address.
     """
     residences = work.table(family_tables.residences)
     protected = work.stage_rows(_protected(work), name="protected")
+    addresses = work.stage_rows(_addresses(work, protected=protected), name="addresses_kept_back")
+    living = residences.filter(residences["until"].isnull()).semi_join(addresses, "address_id")
+    living = living.select("person_id", "address_id")
+    at_home = living.anti_join(_institutions(work), "address_id").select("person_id")
+    persons = protected.union(at_home).union(_family_of(work, protected).semi_join(living, "person_id")).distinct()
+    return KeptBack(persons=work.stage_rows(persons, name="persons_kept_back"), addresses=addresses)
+
+
+def _addresses(work: Workbench, *, protected: ir.Table) -> ir.Table:
+    residences = work.table(family_tables.residences)
     theirs = residences.semi_join(protected, "person_id")
     last = theirs.group_by("person_id").agg(last_from=theirs["from"].max())
-    theirs = theirs.join(last, "person_id")
-    still = theirs.filter(theirs["until"].isnull() | (theirs["from"] == theirs["last_from"]))
-    marked = residences.filter(residences["protected"])
-    addresses = work.stage_rows(
-        still.select("address_id").union(marked.select("address_id")).distinct(), name="addresses_kept_back"
-    )
-    lives_there = residences.filter(residences["until"].isnull()).semi_join(addresses, "address_id")
-    persons = work.stage_rows(protected.union(lives_there.select("person_id")).distinct(), name="persons_kept_back")
-    return KeptBack(persons=persons, addresses=addresses)
+    dated = theirs.join(last, "person_id")
+    still = dated.filter(dated["until"].isnull() | (dated["from"] == dated["last_from"])).select("address_id")
+    records = work.table(standard_tables.records)
+    secret = residences.semi_join(records.filter(records["protected"]), "record_id")
+    return still.union(secret.semi_join(_institutions(work), "address_id").select("address_id")).distinct()
+
+
+def _institutions(work: Workbench) -> ir.Table:
+    addresses = work.table(family_tables.addresses)
+    return addresses.filter(addresses["kind"] == _INSTITUTION).select("address_id")
+
+
+def _family_of(work: Workbench, persons: ir.Table) -> ir.Table:
+    """Those who are now in one family with one of these persons."""
+    members = work.table(family_tables.family_members)
+    now = members.filter(members["until"].isnull()).select("family_id", "person_id")
+    families = now.semi_join(persons, "person_id").select("family_id")
+    return now.semi_join(families, "family_id").select("person_id")
 
 
 def _protected(work: Workbench) -> ir.Table:

@@ -62,6 +62,8 @@ def on_the_day(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
 
     def turn_to(moment: datetime) -> None:
         monkeypatch.setattr(timezone, "now", lambda: moment)
+        # It took the function under a name of its own when it was imported.
+        monkeypatch.setattr("axes.handlers.proxy.now", lambda: moment)
 
     return turn_to
 

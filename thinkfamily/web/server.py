@@ -59,7 +59,8 @@ def prepare_environment(*, place: Path, demo: bool) -> None:
     os.environ["THINKFAMILY_PLACE"] = str(place)
     os.environ["THINKFAMILY_DEMO"] = "1" if demo else "0"
     keys = Path(os.environ.get("THINKFAMILY_KEYS", place / "keys"))
-    os.environ.setdefault("THINKFAMILY_SECRET", str(_secret_file(keys)))
+    os.environ["THINKFAMILY_SECRET"] = os.environ.get("THINKFAMILY_SECRET") or str(_secret_file(keys))
+    _check_secret(Path(os.environ["THINKFAMILY_SECRET"]))
     if "DATABASE_URL" in os.environ:
         return
     if not demo:
@@ -93,6 +94,15 @@ def prepare_database(*, demo: bool) -> None:
     finally:
         # Workers are forked from here; a connection must not be shared between them.
         connections.close_all()
+
+
+def _check_secret(path: Path) -> None:
+    if not path.is_file() or not path.read_text(encoding="utf-8").strip():
+        raise WrongUsage(
+            "the key for cookies cannot be read",
+            where=f"THINKFAMILY_SECRET: {path}",
+            do="Restore the file, or unset THINKFAMILY_SECRET to have one made among the place's keys.",
+        )
 
 
 def _secret_file(keys: Path) -> Path:

@@ -133,6 +133,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 
 # Ten wrong passwords for one name from one place, and that pair waits a quarter of an hour.
 AXES_FAILURE_LIMIT = 10
+AXES_USERNAME_FORM_FIELD = "username"
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True

@@ -46,7 +46,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The months up to and including `until`. `edges[m]` is the first day of month m; month `told` is the first told."""
+    """The months up to and including `until`. `edges[m]` is the first day of month m, `told` the first month told."""
 
     until: date
 
@@ -82,7 +82,7 @@ class Calendar:
         return int(self.edges[self.told])
 
     def cuts(self, every: int) -> list[int]:
-        """The days on which a delivery made every so many months is cut: before the first told day, then to the last."""
+        """The days on which a delivery made every so many months is cut, from before the first told day to the last."""
         edges = self.edges
         return [int(edges[k]) - 1 for k in range(self.told, self.months + 1) if (self.months - k) % every == 0]
 

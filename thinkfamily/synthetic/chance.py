@@ -44,7 +44,7 @@ def shared_out(expected: float, weights: Floats) -> Floats:
 def pick(rng: np.random.Generator, weights: Floats, count: int) -> Ints:
     """`count` places drawn with replacement in proportion to the weights."""
     bounds = np.cumsum(weights)
-    return np.searchsorted(bounds, rng.random(count) * bounds[-1], side="right").astype(np.int64)
+    return np.asarray(np.searchsorted(bounds, rng.random(count) * bounds[-1], side="right").astype(np.int64))
 
 
 def stretches(on: Flags) -> tuple[Ints, Ints, Ints]:
@@ -70,4 +70,9 @@ def runs(codes: Ints) -> tuple[Ints, Ints, Ints, Ints]:
     code = padded[who, first]
     after = np.append(first[1:], 0)
     kept = (code >= 0) & (first < months)
-    return who[kept].astype(np.int64), code[kept].astype(np.int64), first[kept].astype(np.int64), after[kept].astype(np.int64)
+    return (
+        who[kept].astype(np.int64),
+        code[kept].astype(np.int64),
+        first[kept].astype(np.int64),
+        after[kept].astype(np.int64),
+    )

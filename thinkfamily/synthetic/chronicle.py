@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from thinkfamily.synthetic.calendar import NO_DAY
 from thinkfamily.synthetic.chance import Flags, Ints
 
 NOWHERE = -1
@@ -71,9 +72,7 @@ class History:
         return self.key // _SPAN, self.key % _SPAN - _SHIFT, self.value
 
     def spells(self) -> tuple[Ints, Ints, Ints, Ints]:
-        """(who, from day, until day, value) of every span in which one value held; until is NO_DAY while it still does."""
-        from thinkfamily.synthetic.calendar import NO_DAY
-
+        """(who, from day, until day, value) of every span in which one value held; until is NO_DAY while it lasts."""
         who, day, value = self.changes()
         follows = np.append(who[1:] == who[:-1], False)
         until = np.where(follows, np.append(day[1:], 0), NO_DAY)

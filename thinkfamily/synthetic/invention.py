@@ -26,9 +26,9 @@ def invent(
 ) -> None:
     """Invent a town of so many families and six years of it up to and including `until`.
 
-    Writes `inbox/<feed>/YYYY-MM-DD--<feed>.csv` for every feed of the town that is among `feeds`, in that contract's form,
-    and the truth as Parquet under `truth`. The same arguments give the same bytes. Raises KeyError when a contract lacks
-    a column that the town fills, and ValueError for fewer than one family.
+    Writes `inbox/<feed>/YYYY-MM-DD--<feed>.csv` for every feed of the town that is among `feeds`, in that contract's
+    form, and the truth as Parquet under `truth`. The same arguments give the same bytes. Raises KeyError when a
+    contract lacks a column that the town fills, and ValueError for fewer than one family.
     """
     if families < 1:
         raise ValueError("a town has at least one family")

@@ -1,7 +1,7 @@
 """Numbers mixed from numbers: references that tell nobody whom they are about, and chances that stay the same.
 
-Whatever is mixed from the same seed, kind and parts is always the same, so a clerk's slip in a register is there in every
-delivery of it, and a reference needs no table to be remembered in.
+Whatever is mixed from the same seed, kind and parts is always the same, so a clerk's slip in a register is there in
+every delivery of it, and a reference needs no table to be remembered in.
 """
 
 import zlib

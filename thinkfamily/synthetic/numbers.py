@@ -2,8 +2,8 @@
 
 NHS numbers come from 999 000 0000 to 999 999 9999, which the NHS keeps for test patients and never issues. National
 Insurance numbers begin with a prefix that is well formed (HMRC manual NIM39110) and on no published list of prefixes in
-use. Unique pupil numbers carry right check letters (DfE, *Unique pupil numbers: guidance*) under an authority number never given.
-Telephone numbers begin with 04, a range that Ofcom's National Telephone Numbering Plan keeps empty.
+use. Unique pupil numbers carry right check letters (DfE, *Unique pupil numbers: guidance*) under an authority number
+never given. Telephone numbers begin with 04, a range that Ofcom's National Telephone Numbering Plan keeps empty.
 """
 
 import numpy as np

@@ -15,7 +15,16 @@ from thinkfamily.synthetic.people.naming import ETHNICITIES, ethnicity_of
 from thinkfamily.synthetic.people.people import NOBODY, Beginning, Part
 from thinkfamily.synthetic.truth import Ledger, days
 
-_ROLES = ("mother", "father", "step_parent", "grandparent", "child", "step_child", "non_resident_parent", "foster_child")
+_ROLES = (
+    "mother",
+    "father",
+    "step_parent",
+    "grandparent",
+    "child",
+    "step_child",
+    "non_resident_parent",
+    "foster_child",
+)
 _NON_RESIDENT, _FOSTERED = 6, 7
 
 
@@ -128,7 +137,13 @@ def _ties(lives: Lives, ledger: Ledger, real: Flags) -> pa.Table:
         ("parent", people.step_parent(people.family[steps]), steps, None, None),
         ("grandparent", elders[elders != NOBODY], children[elders != NOBODY], None, None),
         ("sibling", *_siblings(people.family[children], children), None, None),
-        ("foster_carer", placed["carer"][fostered], placed["who"][fostered], placed["start"][fostered], placed["end"][fostered]),
+        (
+            "foster_carer",
+            placed["carer"][fostered],
+            placed["who"][fostered],
+            placed["start"][fostered],
+            placed["end"][fostered],
+        ),
         ("friend", lives.friends.of[once], lives.friends.who[once], None, None),
     ]
     return pa.concat_tables([_tie(ledger, real, *part) for part in parts])

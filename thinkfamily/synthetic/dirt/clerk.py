@@ -51,7 +51,7 @@ class Clerk:
         return np.asarray(self.chance(kind).shares(*parts) < share)
 
     def heard(self, who: Ints, day: Ints | int) -> Ints:
-        """The day up to which the source has heard of each person's moves and names: behind by its lag, some by years."""
+        """The day up to which the source has heard of each person's moves and names: behind by a lag, some by years."""
         lag = -np.log(1.0 - self.chance("lag").shares(who)) * self.habits.lag_days
         least, most = _OUT_OF_DATE_DAYS
         behind = least + self.chance("behind").choices(most - least, who)
@@ -119,7 +119,9 @@ class Clerk:
             code = np.where(self.falls("sex unknown", self.habits.sex_wrong * 2, someone), 2, code)
         return blank(pa.array(np.array([male, female, unknown or male], dtype=object)[code]), who == NOBODY)
 
-    def numbers(self, kind: str, numbers: "pa.StringArray", who: Ints, *, missing: float | None = None) -> "pa.StringArray":
+    def numbers(
+        self, kind: str, numbers: "pa.StringArray", who: Ints, *, missing: float | None = None
+    ) -> "pa.StringArray":
         """An official number as the source holds it: missing, mistyped, or a placeholder at its rates."""
         habits, someone = self.habits, np.maximum(who, 0)
         held = numbers.take(pa.array(someone))
@@ -140,7 +142,7 @@ class Clerk:
         return np.where(takes & (short != NO_NAME), short, first)
 
     def _short_of(self, first: Ints, someone: Ints) -> Ints:
-        """A short form of each forename, NO_NAME where it has none; the same person has the same one in every source."""
+        """A short form of each forename, NO_NAME where it has none; a person has the same one in every source."""
         table = np.full((len(self.lives.names.texts), 4), NO_NAME, dtype=np.int64)
         for formal, shorts in self.lives.names.book.short_forms.items():
             table[formal] = (shorts * 4)[:4]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Habits:
-    """Shares of rows (0 to 1) with each fault. `lag_days` is how long a change of address or name takes to be heard of."""
+    """Shares of rows (0 to 1) with each fault. `lag_days` is how long a change of address or name takes to be heard."""
 
     misspelt: float = 0.010
     short_form: float = 0.020
@@ -42,7 +42,9 @@ class Habits:
 REGISTER = Habits()
 
 # A case system: social care, early help, youth justice.
-CASES = Habits(misspelt=0.013, short_form=0.03, birth_missing=0.008, number_missing=0.25, uprn_missing=0.08, lag_days=20.0)
+CASES = Habits(
+    misspelt=0.013, short_form=0.03, birth_missing=0.008, number_missing=0.25, uprn_missing=0.08, lag_days=20.0
+)
 
 # Names taken down on the spot: police, return interviews.
 STREET = Habits(

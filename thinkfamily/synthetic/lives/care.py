@@ -33,6 +33,8 @@ MONTHS_OF_HELP = 7.5
 _STOCK_IN_NEED = 225 * PER_10K
 _STOCK_ON_PLAN = 40 * PER_10K
 _WHOLE_FAMILY = 0.6
+# Re-referral within a year, 22.6 to 23.2 % (Department for Education, 2025), is met by these.
+_AGAIN, _FADES = 0.55, 0.93
 _ASSESSED_WITHIN = (20, 65)
 _CONFERENCE_AFTER = 15
 
@@ -47,17 +49,21 @@ class Source(IntEnum):
     OTHER = 4
 
 
-# Referral sources, Bristol, year to March 2025: police 25.8 %, schools 22.9 %, health 14.4 %; the rest is divided by guess.
+# Sources of referrals, year to March 2025: police 25.8 %, schools 22.9 %, health 14.4 %; the rest is divided by guess.
 _SOURCE_BOUNDS = np.cumsum([0.26, 0.23, 0.14, 0.12])
 
 
 @dataclass
 class Care:
-    """What social care and early help have on record. Early help is of families."""
+    """What social care and early help have on record. Early help is of families.
+
+    `lately` is how much each child has been referred of late: a referral counts 1 and fades.
+    """
 
     need: Status
     plan: Status
     help: Status
+    lately: Floats
     contacts: Log = field(default_factory=Log)
     referrals: Log = field(default_factory=Log)
     assessments: Log = field(default_factory=Log)
@@ -66,7 +72,7 @@ class Care:
     @classmethod
     def of(cls, *, persons: int, families: int) -> "Care":
         """A service that has seen nobody yet."""
-        return cls(need=Status.of(persons), plan=Status.of(persons), help=Status.of(families))
+        return cls(need=Status.of(persons), plan=Status.of(persons), help=Status.of(families), lately=np.zeros(persons))
 
 
 def worry(world: World) -> Floats:
@@ -84,7 +90,10 @@ def begin(world: World, care: Care) -> None:
     children = world.children
     weights = np.exp(worry(world)) * children
     count = float(children.sum())
-    for status, stock, months in ((care.need, _STOCK_IN_NEED, MONTHS_IN_NEED), (care.plan, _STOCK_ON_PLAN, MONTHS_ON_PLAN)):
+    for status, stock, months in (
+        (care.need, _STOCK_IN_NEED, MONTHS_IN_NEED),
+        (care.plan, _STOCK_ON_PLAN, MONTHS_ON_PLAN),
+    ):
         who = np.flatnonzero(happens(rng, shared_out(stock * count, weights)))
         ago = (rng.exponential(months * 30.0, len(who))).astype(np.int64) + 1
         status.begin(who, day=np.maximum(world.first_day - ago, world.people.births[who]))
@@ -95,12 +104,13 @@ def month(world: World, care: Care, *, also: Ints) -> None:
     rng = world.chance.stream("care", world.now)
     children = world.children
     count = float(children.sum()) / 12.0
-    risk = np.exp(worry(world)) * children
+    risk = np.exp(worry(world) + _AGAIN * np.minimum(care.lately, 2.0)) * children
     _contacts(world, care, rng, risk, CONTACTS * count)
     referred = _referred(world, rng, risk, REFERRALS * count, also[children[also]])
     day = np.zeros(world.people.count, dtype=np.int64)
     day[referred] = world.days(rng, world.families.count)[world.people.family[referred]]
     care.referrals.note(who=referred, day=day[referred], source=_sources(rng, len(referred)))
+    care.lately = care.lately * _FADES + np.bincount(referred, minlength=len(care.lately))
     _assess(world, care, rng, referred, day)
     _protect(world, care, rng, referred, day, risk, count)
     _close(world, care, rng)

@@ -22,7 +22,9 @@ class Friends:
 
     def count(self, flags: Flags, persons: int) -> Floats:
         """How many friends of each person are flagged."""
-        return np.bincount(self.of, weights=flags[self.who].astype(np.float64), minlength=persons)
+        return np.asarray(
+            np.bincount(self.of, weights=flags[self.who].astype(np.float64), minlength=persons), dtype=np.float64
+        )
 
     def one_of(self, rng: np.random.Generator, persons: Ints, *, likelier: Flags, may: Flags) -> Ints:
         """A friend of each person, a flagged one if there is one, who may be chosen; NOBODY when none may."""
@@ -34,7 +36,9 @@ class Friends:
         for step in range(most):
             place = np.minimum(first + step, len(self.who) - 1)
             friend = self.who[place]
-            mark = np.where((first + step < after) & may[friend], rng.random(len(persons)) + 2.0 * likelier[friend], -1.0)
+            mark = np.where(
+                (first + step < after) & may[friend], rng.random(len(persons)) + 2.0 * likelier[friend], -1.0
+            )
             better = mark > best_mark
             best, best_mark = np.where(better, friend, best), np.where(better, mark, best_mark)
         return best

@@ -176,7 +176,9 @@ def _weddings(world: World, rng: np.random.Generator) -> None:
         woman: Flags = np.ones(len(wed), dtype=np.bool_)
         day = world.days(rng, len(wed))
         mothers = people.mother(wed)
-        forms = names.book.passed_on(np.minimum(taken, len(names.book.women) - 1), female=woman, heritage=families.heritage[wed])
+        forms = names.book.passed_on(
+            np.minimum(taken, len(names.book.women) - 1), female=woman, heritage=families.heritage[wed]
+        )
         world.surnames.note(mothers, day=day, value=np.where(taken < len(names.book.women), forms, taken))
         follows = wed[happens(rng, _CHILD_FOLLOWS_NAME, len(wed))]
         children = np.flatnonzero(np.isin(people.family, follows) & world.children & (people.part == Part.CHILD))

@@ -104,8 +104,9 @@ def live(*, families: int, calendar: Calendar, chance: Chance, tell: Callable[[s
         kinship.month(world)
         looking_after.month(world, looked, care)
         going_missing.month(world, missing, friends)
+        also = _also_referred(world, missing, exploitation)
         harm.month(world, exploitation, friends, missing)
-        helping.month(world, care, also=_also_referred(world, missing, exploitation))
+        helping.month(world, care, also=also)
         for name, grid in grids.items():
             grid[month] = world.on[name]
         together[month], stepped[month] = world.together, world.stepped
@@ -156,6 +157,7 @@ def _grids(world: World) -> tuple[dict[str, Flags], Flags, Flags]:
 
 
 def _also_referred(world: World, missing: Missing, exploitation: Exploitation) -> Ints:
+    """Whom someone refers for a reason of their own: the newly known of the month before, and those often missing."""
     rng = world.chance.stream("also referred", world.now)
     known = exploitation.newly_known
     known = known[rng.random(len(known)) < _REFERRED_WHEN_KNOWN]

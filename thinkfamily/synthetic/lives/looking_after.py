@@ -124,7 +124,9 @@ def _place(world: World, looked: LookedAfter, rng: np.random.Generator, who: Int
     homes = world.homes
     home = np.full(len(who), NOWHERE, dtype=np.int64)
     home[wants] = carer[wants]
-    home = np.where(kind == Place.RESIDENTIAL, homes.residential[rng.integers(0, len(homes.residential), len(who))], home)
+    home = np.where(
+        kind == Place.RESIDENTIAL, homes.residential[rng.integers(0, len(homes.residential), len(who))], home
+    )
     home = np.where(kind == Place.PARENTS, world.people.family[who], home)
     homes.settle(who, household=home, day=day)
     looked.place.begin(who, day=day)

@@ -1,7 +1,8 @@
 """Going missing: who does, for how long, from where, and with whom.
 
 Levels: about 1.06 incidents a year for each child in care and 11 to 14 % of them missing in a year (Department for
-Education, 2025). For children at home no such table was found; about half of one per cent of 10 to 17 year olds a year is assumed.
+Education, 2025). For children at home no such table was found; about one child in a hundred a
+year, nearly all of ten or over, is assumed.
 """
 
 from dataclasses import dataclass, field
@@ -15,10 +16,10 @@ from thinkfamily.synthetic.lives.world import World
 
 _LEAST_AGE = 9.5
 _OF_ANYONE = 0.00006
-_WHEN_RUNNING = 0.26
-_WHEN_EXPLOITED = 0.07
-_CARE_FACTOR = 4.0
-_TOGETHER = 0.2
+_WHEN_RUNNING = 0.21
+_WHEN_EXPLOITED = 0.06
+_CARE_FACTOR = 5.0
+_TOGETHER = 0.15
 _HOURS = (2.5, 1.0)
 _LONGEST_HOURS = 24.0 * 21
 _MINUTES_A_DAY = 1440

@@ -6,6 +6,8 @@ that is impairing is meant here), 8 to 9 % of children in workless homes, 2.4 % 
 others (Children's Commissioner 2018). How strongly one trouble feeds another is assumption.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 from thinkfamily.synthetic.chance import Flags, Floats
@@ -17,16 +19,18 @@ from thinkfamily.vocabulary.dates import ADULT_AT
 
 
 def _adults(world: World) -> Flags:
-    return world.about & (world.homes.household >= 0) & (world.ages >= ADULT_AT) & (world.people.part < Part.GRANDPARENT)
+    return (
+        world.about & (world.homes.household >= 0) & (world.ages >= ADULT_AT) & (world.people.part < Part.GRANDPARENT)
+    )
 
 
-def _aged(least: float) -> "np.typing.Any":
-    """Children of at least this age. (A function of the world.)"""
+def _aged(least: float) -> Callable[[World], Flags]:
+    """Tells which children are of at least this age."""
     return lambda world: world.children & (world.ages >= least)
 
 
 def _with_children(world: World) -> Flags:
-    return world.present & (world.families.beginning != Beginning.CHILDLESS)
+    return np.asarray(world.present & (world.families.beginning != Beginning.CHILDLESS))
 
 
 def _lone(world: World) -> Flags:
@@ -45,14 +49,14 @@ def _parent_distress(world: World) -> Floats:
 
 
 def _parent_substance(world: World) -> Floats:
-    return 1.0 * world.people.luck - 0.3 * world.people.female + 0.5 * world.trouble("parent_distress")
+    return np.asarray(1.0 * world.people.luck - 0.3 * world.people.female + 0.5 * world.trouble("parent_distress"))
 
 
 def _workless(world: World) -> Floats:
     alone = world.of_family(_lone(world)) * (world.people.part == Part.MOTHER)
     need = world.of_family(world.homes.need_of(np.arange(world.families.count)))
     own = 0.8 * world.people.luck + 0.9 * alone + 0.35 * need
-    return own + 0.5 * world.trouble("parent_distress") + 0.6 * world.trouble("parent_substance")
+    return np.asarray(own + 0.5 * world.trouble("parent_distress") + 0.6 * world.trouble("parent_substance"))
 
 
 def _low_income(world: World) -> Floats:
@@ -62,7 +66,9 @@ def _low_income(world: World) -> Floats:
 
 def _arrears(world: World) -> Floats:
     mothers = world.people.mother(np.arange(world.families.count))
-    return 0.5 * world.families.luck + 0.6 * world.trouble("workless")[mothers] + 0.4 * world.trouble("low_income")
+    return np.asarray(
+        0.5 * world.families.luck + 0.6 * world.trouble("workless")[mothers] + 0.4 * world.trouble("low_income")
+    )
 
 
 def _child_distress(world: World) -> Floats:
@@ -73,22 +79,22 @@ def _child_distress(world: World) -> Floats:
 
 def _disengaged(world: World) -> Floats:
     own = 0.8 * world.people.luck + 0.6 * world.trouble("child_distress") + 1.0 * world.trouble("exploited")
-    return own + 0.5 * world.of_family(world.trouble("abuse")) + 0.14 * (world.ages - 12)
+    return np.asarray(own + 0.5 * world.of_family(world.trouble("abuse")) + 0.14 * (world.ages - 12))
 
 
 def _offending(world: World) -> Floats:
     own = 0.8 * world.people.luck + 0.9 * world.trouble("disengaged") + 0.8 * world.trouble("exploited")
-    return own - 0.9 * world.people.female + 0.3 * (world.ages - 14)
+    return np.asarray(own - 0.9 * world.people.female + 0.3 * (world.ages - 14))
 
 
 def _running(world: World) -> Floats:
     own = 0.8 * world.people.luck + 0.7 * world.trouble("disengaged") + 1.2 * world.trouble("exploited")
     home = 0.7 * world.of_family(world.trouble("abuse")) + 2.4 * world.trouble("in_care")
-    return own + home + 0.25 * (world.ages - 14)
+    return np.asarray(own + home + 0.25 * (world.ages - 14))
 
 
 def _rents_socially(world: World) -> Flags:
-    return world.present & (world.homes.tenure_of(np.arange(world.families.count)) == Tenure.SOCIAL)
+    return np.asarray(world.present & (world.homes.tenure_of(np.arange(world.families.count)) == Tenure.SOCIAL))
 
 
 CHAINS: tuple[Chain, ...] = (
@@ -101,7 +107,7 @@ CHAINS: tuple[Chain, ...] = (
     Chain(name="child_distress", share=0.11, months=16, may=_aged(5), odds=_child_distress),
     Chain(name="disengaged", share=0.06, months=13, may=_aged(7), odds=_disengaged),
     Chain(name="offending", share=0.015, months=8, may=_aged(10), odds=_offending),
-    Chain(name="running", share=0.008, months=6, may=_aged(10), odds=_running),
+    Chain(name="running", share=0.006, months=6, may=_aged(10), odds=_running),
 )
 
 # Chains of families; the others are of persons.

@@ -9,9 +9,9 @@ import numpy as np
 from thinkfamily.synthetic.calendar import years_of
 from thinkfamily.synthetic.chance import Flags, Floats, Ints
 from thinkfamily.synthetic.marker import MARKER_SURNAME
-from thinkfamily.synthetic.names import british
 from thinkfamily.synthetic.names.heritage import ERAS, HERITAGES
 from thinkfamily.synthetic.names.nicknames import NICKNAMES
+from thinkfamily.synthetic.words import word_lists
 
 NO_NAME = -1
 
@@ -36,7 +36,7 @@ class Draw:
 
     def take(self, rng: np.random.Generator, count: int) -> Ints:
         """`count` names, drawn."""
-        return self.names[np.searchsorted(self.bounds, rng.random(count) * self.bounds[-1], side="right")]
+        return np.asarray(self.names[np.searchsorted(self.bounds, rng.random(count) * self.bounds[-1], side="right")])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,10 +125,11 @@ def name_book() -> NameBook:
 
 def toponyms() -> list[str]:
     """English place-name surnames, made of their usual parts, in an order that chance would give."""
-    listed = set(british.SURNAMES)
-    made = sorted({first + last for first in british.TOPONYM_FIRST for last in british.TOPONYM_LAST} - listed)
-    order = np.random.Generator(np.random.PCG64(1)).permutation(len(made))
-    return [made[place] for place in order[:_TAIL_NAMES]]
+    british = word_lists("names/lists/british.toml")
+    made = {first + last for first in british["toponym_first"] for last in british["toponym_last"]}
+    told = sorted(made - set(british["surnames"]))
+    order = np.random.Generator(np.random.PCG64(1)).permutation(len(told))
+    return [told[place] for place in order[:_TAIL_NAMES]]
 
 
 def _with_tail(listed: Draw, tail: list[int]) -> Draw:

@@ -1,6 +1,6 @@
 """Short forms by which people are known, and which clerks write instead of the name on the certificate.
 
-Source: common knowledge of English usage, as gathered for example in Withycombe, *The Oxford Dictionary of English Christian Names*.
+Written from common knowledge of English usage; dictionaries of forenames gather the same.
 """
 
 NICKNAMES: dict[str, tuple[str, ...]] = {
@@ -28,7 +28,8 @@ NICKNAMES: dict[str, tuple[str, ...]] = {
         "Michelle": "Shell", "Mohammed": "Mo", "Muhammad": "Mo", "Mohamed": "Mo", "Natalie": "Nat",
         "Natasha": "Tash", "Nathan": "Nate", "Nicholas": "Nick Nicky", "Nicola": "Nicky Nic", "Olivia": "Liv Livvy",
         "Oliver": "Olly Ollie", "Pamela": "Pam", "Patricia": "Pat Trish", "Patrick": "Paddy Pat", "Penelope": "Penny",
-        "Peter": "Pete", "Philip": "Phil", "Phillip": "Phil", "Phoebe": "Phebs", "Rachel": "Rach", "Rebecca": "Becky Bec",
+        "Peter": "Pete", "Philip": "Phil", "Phillip": "Phil", "Phoebe": "Phebs", "Rachel": "Rach",
+        "Rebecca": "Becky Bec",
         "Reuben": "Ruben", "Richard": "Rich Rick Dick", "Robert": "Rob Bob Bobby", "Ronald": "Ron",
         "Rosemary": "Rose Rosie", "Ryan": "Ry", "Samantha": "Sam Sammy", "Samuel": "Sam Sammy", "Sarah": "Sally",
         "Sebastian": "Seb", "Sophie": "Soph", "Sophia": "Sophie", "Stephanie": "Steph", "Stephen": "Steve Ste",

@@ -26,7 +26,7 @@ _FIRST_BIRTH_AGE = (28.5, 5.6, 15.5, 43.0)
 _FATHER_OLDER = (2.4, 4.2)
 _LAST_BIRTH_AGE = 45.0
 _CHILDREN = (0.35, 0.38, 0.18, 0.09)
-_SPACING_YEARS = (1.2, 2.9)
+_SPACING_YEARS = (1.1, 2.2)
 _TWIN_SHARE = 0.015
 _STEP_CHILD_SHARE = 0.33
 _GIRLS_SHARE = 0.488
@@ -142,7 +142,7 @@ def _children(
         gap = rng.gamma(2.2, _SPACING_YEARS[1] / 2.2, families.count) + _SPACING_YEARS[0]
         birth = birth + (gap * YEAR_DAYS).astype(np.int64)
     family, births, rank = (np.concatenate([part[place] for part in found]) for place in range(3))
-    order = np.lexsort((rank, family))
-    family, births, rank = family[order], births[order], rank[order]
+    by_family = np.lexsort((rank, family))
+    family, births, rank = family[by_family], births[by_family], rank[by_family]
     first = np.arange(len(family)) - (rank % 2)
     return family, births, first

@@ -63,9 +63,17 @@ def name_people(*, families: Families, people: People, chance: Chance) -> Names:
     surname = maiden.copy()
     wives = people.mother(np.flatnonzero(took))
     surname[wives] = book.passed_on(family[wives], female=np.ones(len(wives), bool), heritage=families.heritage[wives])
-    _name_children(rng, book, texts, families=families, people=people, surname=surname, family=family, forename=forename)
+    _name_children(
+        rng, book, texts, families=families, people=people, surname=surname, family=family, forename=forename
+    )
     return Names(
-        texts=pa.array(texts), forename=forename, middle=middle, surname=surname, maiden=maiden, family=family, book=book
+        texts=pa.array(texts),
+        forename=forename,
+        middle=middle,
+        surname=surname,
+        maiden=maiden,
+        family=family,
+        book=book,
     )
 
 

@@ -14,7 +14,7 @@ from thinkfamily.synthetic.places.schools import Schools
 
 @dataclass(frozen=True, kw_only=True)
 class Official:
-    """Everyone's numbers, by person: NHS, National Insurance (of adults), unique pupil number (of children), telephone."""
+    """Everyone's numbers, by person: NHS, National Insurance (for adults), unique pupil (for children), telephone."""
 
     nhs: "pa.StringArray"
     nino: "pa.StringArray"

@@ -58,8 +58,8 @@ class People:
     """Every person who may come to live in the town, by number.
 
     Mothers are numbered as their families, fathers `families` further on, step-parents (who may never come) another
-    `families` on; then grandparents, children and step-children. `births` are days; `same_birth` tells twins (the number
-    of the first of them, else their own). `luck` is the person's own, beside the family's.
+    `families` on; then grandparents, children and step-children. `births` are days; `same_birth` tells twins (the
+    number of the first of them, else their own). `luck` is the person's own, beside the family's.
     """
 
     family: Ints

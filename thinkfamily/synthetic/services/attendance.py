@@ -1,7 +1,7 @@
 """Attendance: each term's sessions possible, attended and missed, by pupil.
 
-Levels: overall absence 6.8 to 7.9 %, persistently absent (a tenth or more missed) 18 to 22 %, severely (half or more) 2.4
-to 3.3 % (Department for Education, 2025, England and one city).
+Levels: overall absence 6.8 to 7.9 %, persistently absent (a tenth or more missed) 18 to 22 %, severely (half or more)
+2.4 to 3.3 % (Department for Education, 2025, England and one city).
 """
 
 import numpy as np
@@ -13,11 +13,11 @@ from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.services.rolls import NO_SCHOOL, Rolls, normal, rolls_of
 from thinkfamily.synthetic.writing.deliveries import cut_into
 
-_EVERY = 3
+_EVERY = 4
 _RETURNED = 0.985
-_MEDIAN_ABSENCE = 0.044
-_SPREAD = 0.84
-_SEVERE_WHEN_DISENGAGED = 0.42
+_MEDIAN_ABSENCE = 0.043
+_SPREAD = 0.86
+_SEVERE_WHEN_DISENGAGED = 0.72
 _SEVERE_ABSENCE = (0.42, 0.97)
 _LAST_YEAR_COUNTED = 11
 
@@ -62,7 +62,9 @@ def _rows(desk: Desk, rolls: Rolls, number: int, term: Term) -> tuple[Ints, ...]
     middle = (term.first + term.last) // 2
     school = rolls.school_on(middle)
     counted = (school != NO_SCHOOL) & (rolls.year_on(middle) <= _LAST_YEAR_COUNTED)
-    rows = np.flatnonzero(counted & (desk.mixer("returned").shares(rolls.who, np.full_like(rolls.who, number)) < _RETURNED))
+    rows = np.flatnonzero(
+        counted & (desk.mixer("returned").shares(rolls.who, np.full_like(rolls.who, number)) < _RETURNED)
+    )
     rng = desk.rng("term", number)
     absence = absence_rates(desk, rolls, rows, middle, rng)
     possible = np.full(len(rows), term.sessions) - rng.integers(0, 4, len(rows))
@@ -80,7 +82,9 @@ def absence_rates(desk: Desk, rolls: Rolls, rows: Ints, day: int, rng: np.random
     on = {name: lives.grids[name][month] for name in ("disengaged", "child_distress", "exploited", "abuse", "workless")}
     secondary = rolls.year_on(day)[rows] > 6  # noqa: PLR2004 (year 7 is the first of secondary school)
     pull = 0.45 * lives.people.luck[who] + 0.9 * on["disengaged"][who] + 0.4 * on["child_distress"][who]
-    pull = pull + 0.8 * on["exploited"][who] + 0.3 * on["abuse"][family] + 0.25 * on["workless"][family] + 0.35 * secondary
+    pull = (
+        pull + 0.8 * on["exploited"][who] + 0.3 * on["abuse"][family] + 0.25 * on["workless"][family] + 0.35 * secondary
+    )
     pull = pull + 0.7 * normal(desk.mixer("absence"), who) + rng.normal(0.0, 0.4, len(who))
     level = (pull - pull.mean()) / pull.std()
     rate = _MEDIAN_ABSENCE * np.exp(_SPREAD * level)

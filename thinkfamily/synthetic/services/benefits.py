@@ -32,7 +32,9 @@ def send(desk: Desk) -> None:
     edges, last = lives.calendar.edges, lives.calendar.months
     day_in = desk.mixer("day").choices(27, claimant, first)
     start = np.where(first > 0, edges[first] + day_in, edges[0] - desk.mixer("before").choices(1500, claimant))
-    end = np.where(after < last, edges[np.minimum(after, last)] + desk.mixer("day").choices(27, claimant, after), NO_DAY)
+    end = np.where(
+        after < last, edges[np.minimum(after, last)] + desk.mixer("day").choices(27, claimant, after), NO_DAY
+    )
     for day in lives.calendar.cuts(_EVERY):
         current = (start <= day) & ((end == NO_DAY) | (end > day - _SHOWN_AFTER_END_DAYS))
         its = np.flatnonzero(current & (lives.households.at(claimant, np.minimum(start, day)) >= 0))

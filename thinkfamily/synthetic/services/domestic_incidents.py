@@ -13,7 +13,7 @@ from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.writing.deliveries import cut_into
 from thinkfamily.vocabulary.dates import ADULT_AT
 
-_EVERY = 3
+_EVERY = 6
 _ATTENDED_A_MONTH = 0.165
 _MOTHER_IS_VICTIM = 0.83
 _CHILDREN_LISTED = 0.7
@@ -22,10 +22,12 @@ _VICTIM, _SUSPECT, _CHILD = range(3)
 
 
 def send(desk: Desk) -> None:
-    """Quarterly lists of people in incidents."""
+    """Half-yearly lists of people in incidents."""
     lives, clerk = desk.lives, desk.clerk(STREET)
     who, incident, role, day, grade = _rows(desk)
-    recorded = desk.recorded("recorded", day[np.searchsorted(incident, incident)], 4.0)[np.searchsorted(incident, incident)]
+    recorded = desk.recorded("recorded", day[np.searchsorted(incident, incident)], 4.0)[
+        np.searchsorted(incident, incident)
+    ]
     for cut in cut_into(calendar=lives.calendar, every=_EVERY, opened=recorded):
         its = cut.rows
         names, address = clerk.names(who[its], day[its], its), home_address(clerk, who[its], day[its])

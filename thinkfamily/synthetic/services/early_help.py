@@ -13,7 +13,13 @@ from thinkfamily.synthetic.writing.deliveries import cut_into
 from thinkfamily.vocabulary.dates import ADULT_AT
 
 _EVERY = 6
-_REASONS = ("Family relationships", "School attendance", "Parental mental health", "Domestic abuse", "Money and housing")
+_REASONS = (
+    "Family relationships",
+    "School attendance",
+    "Parental mental health",
+    "Domestic abuse",
+    "Money and housing",
+)
 _TEAMS = ("North locality", "South locality", "East locality", "Central locality")
 _CONSENT = ("Given", "Withdrawn", "Refused")
 _CONSENT_BOUNDS = np.cumsum([0.93, 0.05])
@@ -35,8 +41,8 @@ def send(desk: Desk) -> None:
     for cut in cut_into(calendar=lives.calendar, every=_EVERY, opened=opened, changed=(closed,)):
         its = cut.rows
         persons = who[its]
-        recorded = cut.last_recorded(opened, closed)
-        names, address = clerk.names(persons, recorded), home_address(clerk, persons, recorded)
+        touched = cut.last_touched(opened, closed)
+        names, address = clerk.names(persons, touched), home_address(clerk, persons, touched)
         numbered = clerk.numbers("upn", desk.official.upn, persons, missing=0.35)
         consent = np.searchsorted(_CONSENT_BOUNDS, desk.mixer("consent").shares(episode[its]), side="right")
         desk.outbox.send(
@@ -60,7 +66,7 @@ def send(desk: Desk) -> None:
                 "reason": words(reason[its], *_REASONS),
                 "lead_worker": words(desk.mixer("team").choices(len(_TEAMS), family[its]), *_TEAMS),
                 "consent_status": words(consent, *_CONSENT),
-                "recorded_on": recorded,
+                "recorded_on": opened[its],
             },
             people={"person": persons},
         )

@@ -3,8 +3,22 @@
 from collections.abc import Callable
 
 from thinkfamily.synthetic.services import (
-    attendance, benefits, council_tax, domestic_incidents, early_help, exclusions, exploitation_service, gp_registration,
-    health_involvement, housing, looked_after, missing_episodes, neet, police_incidents, school_roll, social_care,
+    attendance,
+    benefits,
+    council_tax,
+    domestic_incidents,
+    early_help,
+    exclusions,
+    exploitation_service,
+    gp_registration,
+    health_involvement,
+    housing,
+    looked_after,
+    missing_episodes,
+    neet,
+    police_incidents,
+    school_roll,
+    social_care,
     youth_justice,
 )  # fmt: skip
 from thinkfamily.synthetic.services.desk import Desk

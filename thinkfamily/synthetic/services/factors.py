@@ -1,8 +1,8 @@
 """Factors recorded at the end of an assessment, in the codes of the children in need census.
 
-Shares of assessments with each factor follow its yearly tables (Department for Education, year to March 2025) in the order
-of size; each is likelier where the trouble it names is on. Factor 11A, child sexual exploitation, appears only when the
-exploitation service knows of the child already.
+Shares of assessments with each factor follow its yearly tables (Department for Education, year to March 2025) in the
+order of size; each is likelier where the trouble it names is on. Factor 11A, child sexual exploitation, appears only
+when the exploitation service knows of the child already.
 """
 
 from dataclasses import dataclass

@@ -11,7 +11,9 @@ from thinkfamily.synthetic.services.desk import Desk
 _EVERY = 12
 _REGISTERED = 0.97
 _NEWBORN_DAYS = 20
-_HABITS = Habits(**{**vars(REGISTER), "number_missing": 0.004, "number_wrong": 0.001, "lag_days": 60.0, "out_of_date": 0.04})
+_HABITS = Habits(
+    **{**vars(REGISTER), "number_missing": 0.004, "number_wrong": 0.001, "lag_days": 60.0, "out_of_date": 0.04}
+)
 
 
 def send(desk: Desk) -> None:

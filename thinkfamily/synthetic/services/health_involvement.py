@@ -1,7 +1,7 @@
 """Health: that someone is in touch with a service, since when and until when; no clinical content.
 
-Shares of those troubled who are in touch with a service are assumptions, set so that about one adult in twenty-five is open
-to adult mental health services and one child in twenty-five to those for children.
+Shares of those troubled who are in touch with a service are assumptions, set so that about one adult in twenty-five is
+open to adult mental health services and one child in twenty-five to those for children.
 """
 
 import numpy as np
@@ -37,8 +37,8 @@ def send(desk: Desk) -> None:
     for cut in cut_into(calendar=lives.calendar, every=_EVERY, opened=opened, changed=(closed,)):
         its = cut.rows
         persons = who[its]
-        recorded = cut.last_recorded(opened, closed)
-        names, address = clerk.names(persons, recorded), home_address(clerk, persons, recorded)
+        touched = cut.last_touched(opened, closed)
+        names, address = clerk.names(persons, touched), home_address(clerk, persons, touched)
         parent = lives.people.part[persons] < Part.GRANDPARENT
         desk.outbox.send(
             day=cut.day,
@@ -55,7 +55,7 @@ def send(desk: Desk) -> None:
                 "parent_flag": words(parent.astype(np.int64), "N", "Y"),
                 "opened_on": start[its],
                 "closed_on": cut.known(end, closed),
-                "recorded_on": recorded,
+                "recorded_on": opened[its],
             },
             people={"person": persons},
         )

@@ -1,4 +1,4 @@
-"""Social housing: half-yearly lists of who is on which tenancy, and how many weeks of rent are owed."""
+"""Social housing: a yearly list of who is on which tenancy, and how many weeks of rent are owed."""
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from thinkfamily.synthetic.places.gazetteer import Tenure
 from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.vocabulary.dates import ADULT_AT
 
-_EVERY = 6
+_EVERY = 12
 _LISTS_CHILDREN = 0.7
 _LEAST_WEEKS, _MOST_WEEKS = 5, 60
 _NOTICE_WEEKS = 12
@@ -29,13 +29,15 @@ def send(desk: Desk) -> None:
         household = lives.households.at(everyone, heard)
         dwelling = np.where(household == NOWHERE, NOWHERE, lives.dwellings.at(np.maximum(household, 0), heard))
         social = (dwelling != NOWHERE) & (lives.gazetteer.tenure[np.maximum(dwelling, 0)] == Tenure.SOCIAL)
-        its = np.flatnonzero(social & (people.births <= heard) & (household < lives.residential_from))
+        its = np.flatnonzero(social & (people.births <= day) & (household < lives.residential_from))
         its = its[np.lexsort((people.part[its], dwelling[its], household[its]))]
         who, home, place, when = its, household[its], dwelling[its], heard[its]
         tenancy = home * lives.gazetteer.count + place
         rank = np.arange(len(its)) - np.searchsorted(tenancy, tenancy, side="left")
         grown = people.births[who] <= day - int(ADULT_AT * YEAR_DAYS)
-        kind = np.where(rank == 0, _TENANT, np.where((rank == 1) & grown & (people.part[who] < Part.CHILD), _JOINT, _HOUSEHOLD))
+        kind = np.where(
+            rank == 0, _TENANT, np.where((rank == 1) & grown & (people.part[who] < Part.CHILD), _JOINT, _HOUSEHOLD)
+        )
         listed = (kind != _HOUSEHOLD) | (desk.mixer("lists").shares(home, place) < _LISTS_CHILDREN)
         who, home, place, when, kind = (each[listed] for each in (who, home, place, when, kind))
         since = np.maximum(lives.households.since(who, when), lives.dwellings.since(home, when))

@@ -15,7 +15,7 @@ from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.services.social_care import la_child_ids
 from thinkfamily.synthetic.writing.deliveries import cut_into
 
-_EVERY = 3
+_EVERY = 4
 _LEGAL = ("C2", "V2", "C1", "E1")
 _LEGAL_BOUNDS = np.cumsum([0.48, 0.25, 0.17])
 _WITHHELD_SHARE = 0.2
@@ -25,7 +25,7 @@ _CEASED = ("X1", "E4A", "E11", "E17")
 
 
 def send(desk: Desk) -> None:
-    """Quarterly lists of episodes that began or changed."""
+    """Three lists a year of episodes that began or changed."""
     lives = desk.lives
     who, start, end, kind, carer = _placements(desk)
     period_start, period_end, why = _periods(desk, who, start)
@@ -38,11 +38,14 @@ def send(desk: Desk) -> None:
     for cut in cut_into(calendar=lives.calendar, every=_EVERY, opened=opened, changed=(closed, over)):
         its = cut.rows
         children, carers = who[its], carer[its]
-        recorded = cut.last_recorded(opened, closed, over)
+        touched = cut.last_touched(opened, closed, over)
         household = lives.households.at(children, start[its])
         dwelling = np.where(household == NOWHERE, NOWHERE, lives.dwellings.first(np.maximum(household, 0), start[its]))
-        names, address = clerk.names(children, recorded), written(clerk, children, dwelling)
-        theirs, home = clerk.names(carers, recorded), written(clerk, carers, np.where(carers == NOBODY, NOWHERE, dwelling))
+        names, address = clerk.names(children, touched), written(clerk, children, dwelling)
+        theirs, home = (
+            clerk.names(carers, touched),
+            written(clerk, carers, np.where(carers == NOBODY, NOWHERE, dwelling)),
+        )
         ended = cut.known(end, closed)
         ceased = np.where(period_end[its] == end[its], why[its] + 1, 0)
         withheld = (kind[its] == Place.FOSTER) & (desk.mixer("withheld").shares(children) < _WITHHELD_SHARE)
@@ -61,7 +64,7 @@ def send(desk: Desk) -> None:
                 "uprn": address.uprn,
                 "line1": address.line1,
                 "postcode": address.postcode,
-                "protected": withheld | lives.is_protected(children, recorded),
+                "protected": withheld | lives.is_protected(children, touched),
                 "carer_forename": theirs.forename,
                 "carer_surname": theirs.surname,
                 "carer_uprn": home.uprn,
@@ -76,7 +79,7 @@ def send(desk: Desk) -> None:
                 "episode_from": start[its],
                 "episode_until": ended,
                 "reason_ceased": blank(words(ceased, *_CEASED), ended == NO_DAY),
-                "recorded_on": recorded,
+                "recorded_on": opened[its],
             },
             people={"person": children, "carer": carers},
         )

@@ -10,18 +10,20 @@ from thinkfamily.synthetic.services.social_care import la_child_ids
 from thinkfamily.synthetic.writing.cells import MINUTES_A_DAY
 from thinkfamily.synthetic.writing.deliveries import cut_into
 
-_EVERY = 3
+_EVERY = 6
 _REPORTED = 0.93
 _OFFERED, _ACCEPTED = 0.76, 0.58
 _KNOWN_TO_CARE = 0.45
 
 
 def send(desk: Desk) -> None:
-    """Quarterly lists of what was reported."""
+    """Half-yearly lists of what was reported."""
     lives, clerk = desk.lives, desk.clerk(STREET)
     told = lives.missing.episodes.told("who", "start", "end", "incident", "from_care")
     reported = desk.mixer("reported").shares(np.arange(len(told["who"]))) < _REPORTED
-    who, start, end, incident, from_care = (told[name][reported] for name in ("who", "start", "end", "incident", "from_care"))
+    who, start, end, incident, from_care = (
+        told[name][reported] for name in ("who", "start", "end", "incident", "from_care")
+    )
     recorded = desk.recorded("recorded", end // MINUTES_A_DAY, 5.0)
     for cut in cut_into(calendar=lives.calendar, every=_EVERY, opened=recorded):
         its = cut.rows

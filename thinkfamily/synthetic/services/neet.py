@@ -14,7 +14,7 @@ from thinkfamily.synthetic.writing.deliveries import cut_into
 from thinkfamily.vocabulary.dates import ADULT_AT
 
 _EVERY = 6
-_SHARE, _MONTHS = 0.055, 5.0
+_SHARE, _MONTHS = 0.058, 5.0
 _UNKNOWN_SHARE = 0.015
 _USUAL = np.cumsum([0.80, 0.11])
 _CODES = ("EDUCATION", "EMPLOYMENT", "TRAINING", "NEET_AVAILABLE", "NEET_NOT_AVAILABLE", "NOT_KNOWN")
@@ -40,8 +40,8 @@ def send(desk: Desk) -> None:
     for cut in cut_into(calendar=lives.calendar, every=_EVERY, opened=opened, changed=(closed,)):
         its = cut.rows
         persons = who[row[its]]
-        recorded = cut.last_recorded(opened, closed)
-        names, address = clerk.names(persons, recorded), home_address(clerk, persons, recorded)
+        touched = cut.last_touched(opened, closed)
+        names, address = clerk.names(persons, touched), home_address(clerk, persons, touched)
         desk.outbox.send(
             day=cut.day,
             columns={
@@ -58,7 +58,7 @@ def send(desk: Desk) -> None:
                 "activity": words(code[its], *_CODES),
                 "started_on": started[its],
                 "ended_on": cut.known(ended, closed),
-                "recorded_on": recorded,
+                "recorded_on": opened[its],
             },
             people={"person": persons},
         )
@@ -67,7 +67,9 @@ def send(desk: Desk) -> None:
 def _codes(desk: Desk, who: Ints) -> Ints:
     """The activity of each young person in each month; -1 while at school, of age, or away."""
     lives, people = desk.lives, desk.lives.people
-    begins = np.array([september(year) for year in range(1980, 2060)])[reception_year(people.births[who]) + _YEARS_TO_SIXTEEN - 1980]
+    begins = np.array([september(year) for year in range(1980, 2060)])[
+        reception_year(people.births[who]) + _YEARS_TO_SIXTEEN - 1980
+    ]
     ends = people.births[who] + int(ADULT_AT * 365.25)
     usual = np.searchsorted(_USUAL, desk.mixer("usual").shares(who), side="right")
     not_available = desk.mixer("not available").shares(who) < _NOT_AVAILABLE_SHARE

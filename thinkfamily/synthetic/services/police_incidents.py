@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from thinkfamily.synthetic.chance import Flags, Ints, happens, pick, shared_out
+from thinkfamily.synthetic.chance import Flags, Floats, Ints, happens, pick, shared_out
+from thinkfamily.synthetic.chronicle import NOWHERE
 from thinkfamily.synthetic.dirt.addresses import home_address
 from thinkfamily.synthetic.dirt.habits import STREET
 from thinkfamily.synthetic.lives.living import Lives
@@ -18,7 +19,7 @@ from thinkfamily.synthetic.writing.cells import MINUTES_A_DAY
 from thinkfamily.synthetic.writing.deliveries import cut_into
 from thinkfamily.vocabulary.dates import ADULT_AT
 
-_EVERY = 3
+_EVERY = 6
 _CATEGORIES = ("VIOLENCE", "THEFT", "DRUGS", "DAMAGE", "WEAPON", "ROBBERY", "PUBLIC_ORDER", "SEXUAL", "ASB")
 _SEXUAL, _ASB = 7, 8
 _OFFENDER_WEIGHTS = np.array([34, 22, 14, 11, 7, 3, 9], dtype=np.float64)
@@ -49,7 +50,7 @@ class Involvements:
 
 
 def send(desk: Desk) -> None:
-    """Quarterly lists of people in incidents, their names as taken down that time."""
+    """Half-yearly lists of people in incidents, their names as taken down that time."""
     lives, told = desk.lives, _involvements(desk)
     day = told.minute // MINUTES_A_DAY
     recorded = desk.recorded("recorded", day, 9.0)
@@ -81,44 +82,67 @@ def send(desk: Desk) -> None:
         )
 
 
-def _involvements(desk: Desk) -> Involvements:
-    lives = desk.lives
-    parts: list[tuple[Ints, Ints, Ints, Ints, Ints, Ints]] = []
-    incidents = 0
-    for month in range(lives.calendar.months):
-        rng = desk.rng("month", month)
-        found = [*_offenders(lives, rng, month), *_victims(lives, rng, month)]
-        for who, is_victim, category, friends_too in found:
-            incident = incidents + np.arange(len(who))
-            incidents += len(who)
-            minute = lives.calendar.edges[month] * MINUTES_A_DAY + rng.integers(0, 28 * MINUTES_A_DAY, len(who))
-            status = np.where(happens(rng, _CHARGED_SHARE, len(who)), 0, 1)
-            status = np.where(is_victim, _RECORDED, np.where(category == _ASB, _WARNED, status))
-            victim = np.full(len(who), int(is_victim), dtype=np.int64)
-            parts.append((who, incident, victim, category, status, minute))
-            if friends_too:
-                along = np.flatnonzero(happens(rng, _TOGETHER, len(who)))
-                friend = _friends(lives, rng, month, who[along])
-                along, friend = along[friend != NOBODY], friend[friend != NOBODY]
-                parts.append((friend, incident[along], victim[along], category[along], status[along], minute[along]))
-    who, incident, victim, category, status, minute = (np.concatenate([part[place] for part in parts]) for place in range(6))
-    return Involvements(who=who, incident=incident, victim=victim, category=category, status=status, minute=minute)
+@dataclass(frozen=True, kw_only=True)
+class _Month:
+    """One month of the town: its number and first day, everyone's age, and who is an adult or a child of ten in it."""
+
+    number: int
+    day: int
+    ages: Floats
+    adults: Flags
+    young: Flags
 
 
 Found = tuple[Ints, bool, Ints, bool]
 
 
-def _offenders(lives: Lives, rng: np.random.Generator, month: int) -> list[Found]:
-    """(who, not victims, category, with friends): adults, young people who offend, young people who are a nuisance."""
-    people, day = lives.people, int(lives.calendar.edges[month])
+def _involvements(desk: Desk) -> Involvements:
+    lives = desk.lives
+    parts: list[tuple[Ints, ...]] = []
+    incidents = 0
+    for number in range(lives.calendar.months):
+        rng, month = desk.rng("month", number), _month(lives, number)
+        for who, is_victim, category, with_friends in (*_offenders(lives, rng, month), *_victims(lives, rng, month)):
+            incident = incidents + np.arange(len(who))
+            incidents += len(who)
+            minute = lives.calendar.edges[number] * MINUTES_A_DAY + rng.integers(0, 28 * MINUTES_A_DAY, len(who))
+            status = np.where(happens(rng, _CHARGED_SHARE, len(who)), 0, 1)
+            status = np.where(is_victim, _RECORDED, np.where(category == _ASB, _WARNED, status))
+            victim = np.full(len(who), int(is_victim), dtype=np.int64)
+            rows = (incident, victim, category, status, minute)
+            parts.append((who, *rows))
+            if with_friends:
+                along = np.flatnonzero(happens(rng, _TOGETHER, len(who)))
+                wild = lives.grids["offending"][number] | lives.grids["disengaged"][number]
+                friend = lives.friends.one_of(rng, who[along], likelier=wild, may=month.young)
+                along, friend = along[friend != NOBODY], friend[friend != NOBODY]
+                parts.append((friend, *(each[along] for each in rows)))
+    who, incident, victim, category, status, minute = (
+        np.concatenate([part[place] for part in parts]) for place in range(6)
+    )
+    return Involvements(who=who, incident=incident, victim=victim, category=category, status=status, minute=minute)
+
+
+def _month(lives: Lives, number: int) -> _Month:
+    people, day = lives.people, int(lives.calendar.edges[number])
     ages = people.ages(day)
-    adults = (people.part < Part.GRANDPARENT) & (ages >= ADULT_AT) & (lives.households.at(np.arange(people.count), day) >= 0)
-    odds = 0.9 * people.luck + 1.0 * lives.grids["parent_substance"][month] - 1.1 * people.female
-    odds = odds + 0.6 * lives.grids["abuse"][month][people.family]
-    charged = _some(rng, shared_out(_ADULTS_CHARGED / 12.0 * float(adults.sum()), np.exp(odds) * adults))
-    young = _children(lives, day, ages)
-    crime = _some(rng, _YOUNG_CHARGED * (lives.grids["offending"][month] & young))
-    nuisance = _some(rng, (_YOUNG_ASB * lives.grids["offending"][month] + _IDLE_ASB * lives.grids["disengaged"][month]) * young)
+    housed = lives.households.at(np.arange(people.count), day) != NOWHERE
+    return _Month(
+        number=number,
+        day=day,
+        ages=ages,
+        adults=housed & (people.part < Part.GRANDPARENT) & (ages >= ADULT_AT),
+        young=housed & (people.part >= Part.CHILD) & (ages >= _LEAST_AGE) & (ages < ADULT_AT),
+    )
+
+
+def _offenders(lives: Lives, rng: np.random.Generator, month: _Month) -> list[Found]:
+    """(who, not victims, category, with friends): adults, young people who offend, young people who are a nuisance."""
+    people, on = lives.people, {name: grid[month.number] for name, grid in lives.grids.items()}
+    odds = 0.9 * people.luck + 1.0 * on["parent_substance"] - 1.1 * people.female + 0.6 * on["abuse"][people.family]
+    charged = _some(rng, shared_out(_ADULTS_CHARGED / 12.0 * float(month.adults.sum()), np.exp(odds) * month.adults))
+    crime = _some(rng, _YOUNG_CHARGED * (on["offending"] & month.young))
+    nuisance = _some(rng, (_YOUNG_ASB * on["offending"] + _IDLE_ASB * on["disengaged"]) * month.young)
     return [
         (charged, False, pick(rng, _OFFENDER_WEIGHTS, len(charged)), False),
         (crime, False, pick(rng, _OFFENDER_WEIGHTS, len(crime)), True),
@@ -126,15 +150,15 @@ def _offenders(lives: Lives, rng: np.random.Generator, month: int) -> list[Found
     ]
 
 
-def _victims(lives: Lives, rng: np.random.Generator, month: int) -> list[Found]:
-    people, day = lives.people, int(lives.calendar.edges[month])
-    ages = people.ages(day)
-    young = _children(lives, day, ages)
-    exploited = lives.grids["exploited"][month]
-    odds = 0.35 * people.luck + 0.4 * lives.grids["disengaged"][month] + 0.12 * (ages - 13.0)
-    hurt = shared_out(_CHILD_VICTIMS / 12.0 * float(young.sum()), np.exp(odds) * young) + _EXPLOITED_VICTIM * exploited
-    sexual = 0.4 * people.luck + 1.0 * people.female + 0.7 * lives.grids["abuse"][month][people.family]
-    abused = shared_out(_SEXUAL_VICTIMS / 12.0 * float(young.sum()), np.exp(sexual) * young) + _EXPLOITED_SEXUAL * exploited
+def _victims(lives: Lives, rng: np.random.Generator, month: _Month) -> list[Found]:
+    """(who, victims, category, alone): children hurt or robbed, and children sexually abused."""
+    people, on = lives.people, {name: grid[month.number] for name, grid in lives.grids.items()}
+    young, children = month.young, float(month.young.sum()) / 12.0
+    exploited = on["exploited"] & young
+    odds = 0.35 * people.luck + 0.4 * on["disengaged"] + 0.12 * (np.clip(month.ages, 0, 18) - 13.0)
+    hurt = shared_out(_CHILD_VICTIMS * children, np.exp(odds) * young) + _EXPLOITED_VICTIM * exploited
+    sexual = 0.4 * people.luck + 1.0 * people.female + 0.7 * on["abuse"][people.family]
+    abused = shared_out(_SEXUAL_VICTIMS * children, np.exp(sexual) * young) + _EXPLOITED_SEXUAL * exploited
     crime, offence = _some(rng, hurt), _some(rng, abused)
     return [
         (crime, True, pick(rng, _VICTIM_WEIGHTS, len(crime)), False),
@@ -142,17 +166,5 @@ def _victims(lives: Lives, rng: np.random.Generator, month: int) -> list[Found]:
     ]
 
 
-def _children(lives: Lives, day: int, ages: "np.typing.NDArray[np.float64]") -> Flags:
-    people = lives.people
-    its = (people.part >= Part.CHILD) & (ages >= _LEAST_AGE) & (ages < ADULT_AT)
-    return its & lives.in_town(np.arange(people.count), day)
-
-
-def _friends(lives: Lives, rng: np.random.Generator, month: int, who: Ints) -> Ints:
-    day = int(lives.calendar.edges[month])
-    may = _children(lives, day, lives.people.ages(day))
-    return lives.friends.one_of(rng, who, likelier=lives.grids["offending"][month] | lives.grids["disengaged"][month], may=may)
-
-
-def _some(rng: np.random.Generator, chances: "np.typing.NDArray[np.float64]") -> Ints:
+def _some(rng: np.random.Generator, chances: Floats) -> Ints:
     return np.flatnonzero(happens(rng, np.minimum(chances, 0.95)))

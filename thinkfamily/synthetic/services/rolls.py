@@ -46,7 +46,7 @@ class Rolls:
         start = self.starts[rows] + np.where(self.year_on(day)[rows] > LAST_PRIMARY_YEAR, LAST_PRIMARY_YEAR + 1, 0)
         came = self.lives.families.arrives[self.lives.people.family[self.who[rows]]]
         arrival = np.where(came > 0, self.lives.calendar.edges[came] + 40, 0)
-        return np.maximum(first[np.clip(start - 1990, 0, 59)], arrival)
+        return np.asarray(np.maximum(first[np.clip(start - 1990, 0, 59)], arrival))
 
     @property
     def needs(self) -> Ints:

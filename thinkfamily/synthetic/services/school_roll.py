@@ -1,4 +1,4 @@
-"""School roll: three lists a year of the pupils on roll, those who left since the last, and whom the school would ring."""
+"""School roll: three lists a year of pupils on roll, those who left since the last, and whom the school would ring."""
 
 import numpy as np
 import pyarrow as pa
@@ -13,7 +13,7 @@ from thinkfamily.synthetic.dirt.habits import REGISTER
 from thinkfamily.synthetic.names.heritage import HERITAGES
 from thinkfamily.synthetic.people.naming import ETHNICITIES, ethnicity_of
 from thinkfamily.synthetic.people.people import NOBODY, Part
-from thinkfamily.synthetic.services.desk import Desk, nobody, parent_of, words
+from thinkfamily.synthetic.services.desk import Desk, parent_of, words
 from thinkfamily.synthetic.services.rolls import NO_SCHOOL, Rolls, rolls_of
 
 _EVERY = 4
@@ -39,7 +39,8 @@ def send(desk: Desk) -> None:
         school = np.concatenate([now[stays], before[left]])
         went = np.concatenate([np.full(len(stays), NO_DAY), _left_on(rolls, left, last_day, day)])
         entered = np.concatenate([rolls.entered(stays, day), rolls.entered(left, last_day)])
-        _send(desk, rolls, day, rows, school, np.minimum(entered, day), went, needs[rows], ethnicity[rows])
+        entered = np.minimum(entered, np.where(went == NO_DAY, day, went))
+        _send(desk, rolls, day, rows, school, entered, went, needs[rows], ethnicity[rows])
         before, last_day = now, day
 
 
@@ -60,7 +61,9 @@ def _send(
     names, address = clerk.names(who, day), home_address(clerk, who, day)
     fsm = _free_meals_since(desk, who, day)
     speaks = desk.mixer("language").shares(lives.people.family[who])
-    foreign = speaks < np.array([each.language for each in HERITAGES])[lives.families.heritage[lives.people.family[who]]]
+    foreign = (
+        speaks < np.array([each.language for each in HERITAGES])[lives.families.heritage[lives.people.family[who]]]
+    )
     tongue = np.where(foreign, lives.families.heritage[lives.people.family[who]], 0)
     refused = clerk.falls("ethnicity", _ETHNICITY_REFUSED, who)
     first, second, relation = _contacts(desk, who, day)
@@ -155,6 +158,3 @@ def _written(
     local = pc.replace_substring_regex(local, pattern="[^a-z.]", replacement="")
     email = pc.binary_join_element_wise(pc.binary_join_element_wise(local, digits, ""), "mail.example", "@")
     return told | {f"{role}_email": blank(email, ~given)}
-
-
-__all__ = ["nobody", "send"]

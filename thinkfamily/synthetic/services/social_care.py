@@ -13,14 +13,16 @@ from thinkfamily.synthetic.dirt.clerk import blank
 from thinkfamily.synthetic.dirt.habits import CASES
 from thinkfamily.synthetic.keys import Mixer
 from thinkfamily.synthetic.lives.living import Lives
+from thinkfamily.synthetic.lives.log import Log
 from thinkfamily.synthetic.people.naming import ETHNICITIES, ethnicity_of
 from thinkfamily.synthetic.people.people import NOBODY
 from thinkfamily.synthetic.services.desk import Desk, parent_of, words
 from thinkfamily.synthetic.services.factors import FACTOR_CODES, factors_of
 from thinkfamily.synthetic.writing.deliveries import Cut, cut_into
 
-_EVERY = 3
+_EVERY = 4
 _ACTIVITIES = ("CONTACT", "REFERRAL", "ASSESSMENT", "FACTOR", "CIN", "S47", "CPP")
+_FROM_HEALTH = 2
 _SOURCES = ("POLICE", "SCHOOL", "HEALTH", "FAMILY", "OTHER")
 _CATEGORIES = ("NEG", "EMO", "PHY", "SAB", "MUL")
 _CATEGORY_BOUNDS = np.cumsum([0.48, 0.37, 0.07, 0.04])
@@ -35,7 +37,7 @@ _UNBORN_SHARE = 0.4
 
 @dataclass(frozen=True, kw_only=True)
 class Activities:
-    """Every activity: whose, of which kind, with which detail, from when until when. `unborn` rows precede the birth."""
+    """Every activity: whose, of which kind and detail, from when until when. `unborn` rows precede the birth."""
 
     who: Ints
     kind: Ints
@@ -51,7 +53,7 @@ def la_child_ids(lives: Lives, who: Ints) -> "pa.StringArray":
 
 
 def send(desk: Desk) -> None:
-    """Quarterly lists of what was opened, changed or closed."""
+    """Three lists a year of what was opened, changed or closed."""
     lives, told = desk.lives, _activities(desk)
     opened, closed = np.empty_like(told.start), np.empty_like(told.start)
     for number, activity in enumerate(_ACTIVITIES):
@@ -61,16 +63,16 @@ def send(desk: Desk) -> None:
     closed = np.where(told.end == NO_DAY, NO_DAY, np.maximum(closed, opened))
     ethnicity = ethnicity_of(lives.people, lives.families)
     for cut in cut_into(calendar=lives.calendar, every=_EVERY, opened=opened, changed=(closed,)):
-        recorded = cut.last_recorded(opened, closed)
-        _send(desk, cut, told, recorded, cut.known(told.end, closed), ethnicity)
+        touched = cut.last_touched(opened, closed)
+        _send(desk, cut, told, opened[cut.rows], touched, cut.known(told.end, closed), ethnicity)
 
 
-def _send(desk: Desk, cut: Cut, told: Activities, recorded: Ints, ended: Ints, ethnicity: Ints) -> None:
+def _send(desk: Desk, cut: Cut, told: Activities, recorded: Ints, touched: Ints, ended: Ints, ethnicity: Ints) -> None:
     lives, clerk, its = desk.lives, desk.clerk(CASES), cut.rows
     who, unborn = told.who[its], told.unborn[its] == 1
     second = desk.mixer("which number").choices(2, its) == 1
-    names, address = clerk.names(who, recorded), home_address(clerk, who, recorded)
-    mother, father = parent_of(lives, who, recorded)
+    names, address = clerk.names(who, touched), home_address(clerk, who, touched)
+    mother, father = parent_of(lives, who, touched)
     mother = np.where(desk.mixer("mother").shares(who) < _MOTHER_RECORDED, mother, NOBODY)
     father = np.where(desk.mixer("father").shares(who) < _FATHER_RECORDED, father, NOBODY)
     births = lives.people.births[who]
@@ -91,7 +93,7 @@ def _send(desk: Desk, cut: Cut, told: Activities, recorded: Ints, ended: Ints, e
         "uprn": address.uprn,
         "line1": address.line1,
         "postcode": address.postcode,
-        "protected": lives.is_protected(who, recorded),
+        "protected": lives.is_protected(who, touched),
         "activity": words(told.kind[its], *_ACTIVITIES),
         "detail": words(told.detail[its], *_DETAILS, None),
         "started_on": told.start[its],
@@ -99,7 +101,7 @@ def _send(desk: Desk, cut: Cut, told: Activities, recorded: Ints, ended: Ints, e
         "recorded_on": recorded,
     }
     for role, parent in (("mother", mother), ("father", father)):
-        theirs, home = clerk.names(parent, recorded), home_address(clerk, parent, recorded)
+        theirs, home = clerk.names(parent, touched), home_address(clerk, parent, touched)
         columns |= {
             f"{role}_id": desk.person_refs(parent, "P"),
             f"{role}_forename": theirs.forename,
@@ -118,34 +120,23 @@ def _activities(desk: Desk) -> Activities:
     unborn_who, unborn_day = _unborn(desk, referrals["who"], referrals["day"])
     whose, factor = factors_of(desk, assessed)
     category = np.searchsorted(_CATEGORY_BOUNDS, desk.mixer("category").shares(lives.plans["who"]), side="right")
-    first_factor = len(_SOURCES) + len(_CATEGORIES)
-    parts = [
-        (contacts["who"], 0, contacts["source"], contacts["day"], None, 0),
-        (referrals["who"], 1, referrals["source"], referrals["day"], None, 0),
-        (unborn_who, 1, np.full(len(unborn_who), 2), unborn_day, None, 1),
-        (assessed["who"], 2, None, assessed["start"], assessed["end"], 0),
-        (assessed["who"][whose], 3, factor + first_factor, assessed["end"][whose], None, 0),
-        (lives.needs["who"], 4, None, lives.needs["start"], lives.needs["end"], 0),
-        (enquiries["who"], 5, None, enquiries["day"], None, 0),
+    none, log = _NO_DETAIL, Log()
+    factor_detail = factor + len(_SOURCES) + len(_CATEGORIES)
+    for who, kind, detail, start, end, unborn in (
+        (contacts["who"], 0, contacts["source"], contacts["day"], NO_DAY, 0),
+        (referrals["who"], 1, referrals["source"], referrals["day"], NO_DAY, 0),
+        (unborn_who, 1, _FROM_HEALTH, unborn_day, NO_DAY, 1),
+        (assessed["who"], 2, none, assessed["start"], assessed["end"], 0),
+        (assessed["who"][whose], 3, factor_detail, assessed["end"][whose], NO_DAY, 0),
+        (lives.needs["who"], 4, none, lives.needs["start"], lives.needs["end"], 0),
+        (enquiries["who"], 5, none, enquiries["day"], NO_DAY, 0),
         (lives.plans["who"], 6, category + len(_SOURCES), lives.plans["start"], lives.plans["end"], 0),
-    ]
-    def column(make: "np.typing.Any") -> Ints:
-        return np.concatenate([np.broadcast_to(make(part), len(part[0])).astype(np.int64) for part in parts])
-
-    told = Activities(
-        who=column(lambda part: part[0]),
-        kind=column(lambda part: part[1]),
-        detail=column(lambda part: _NO_DETAIL if part[2] is None else part[2]),
-        start=column(lambda part: part[3]),
-        end=column(lambda part: NO_DAY if part[4] is None else part[4]),
-        unborn=column(lambda part: part[5]),
-    )
-    begun = told.start <= lives.calendar.last_day
-    end = np.where(told.end > lives.calendar.last_day, NO_DAY, told.end)
-    return Activities(
-        who=told.who[begun], kind=told.kind[begun], detail=told.detail[begun], start=told.start[begun], end=end[begun],
-        unborn=told.unborn[begun],
-    )  # fmt: skip
+    ):
+        log.note(who=who, kind=kind, detail=detail, start=start, end=end, unborn=unborn)
+    told = log.told()
+    begun = told["start"] <= lives.calendar.last_day
+    told["end"] = np.where(told["end"] > lives.calendar.last_day, NO_DAY, told["end"])
+    return Activities(**{name: column[begun] for name, column in told.items()})
 
 
 def _unborn(desk: Desk, who: Ints, day: Ints) -> tuple[Ints, Ints]:
@@ -158,7 +149,9 @@ def _unborn(desk: Desk, who: Ints, day: Ints) -> tuple[Ints, Ints]:
     key = people.family[young][order] * 2**20 + np.maximum(people.births[young][order], 0)
     place = np.minimum(np.searchsorted(key, family * 2**20 + when, side="right"), len(key) - 1)
     child = young[order][place]
-    soon = (people.family[child] == family) & (people.births[child] - when < _UNBORN_DAYS) & (people.births[child] > when)
+    soon = (
+        (people.family[child] == family) & (people.births[child] - when < _UNBORN_DAYS) & (people.births[child] > when)
+    )
     soon &= desk.mixer("unborn").shares(child) < _UNBORN_SHARE
     first, at = np.unique(child[soon], return_index=True)
     return first, when[soon][at]

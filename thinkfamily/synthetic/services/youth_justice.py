@@ -12,9 +12,17 @@ from thinkfamily.synthetic.dirt.habits import CASES
 from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.writing.deliveries import cut_into
 
-_EVERY = 6
-_PROVEN_A_MONTH = 0.014
-_OFFENCES = ("Violence against the person", "Theft and handling", "Drugs", "Criminal damage", "Robbery", "Weapons", "Public order")
+_EVERY = 12
+_PROVEN_A_MONTH = 0.012
+_OFFENCES = (
+    "Violence against the person",
+    "Theft and handling",
+    "Drugs",
+    "Criminal damage",
+    "Robbery",
+    "Weapons",
+    "Public order",
+)
 _OFFENCE_WEIGHTS = np.array([34, 14, 12, 11, 9, 12, 8])
 _OUTCOMES = (
     "Youth caution", "Youth conditional caution", "Referral order", "Youth rehabilitation order",
@@ -27,7 +35,7 @@ _TO_OUTCOME_DAYS = 85.0
 
 
 def send(desk: Desk) -> None:
-    """Half-yearly lists of offences whose outcome was reached."""
+    """Yearly lists of offences whose outcome was reached."""
     lives = desk.lives
     who, day = offences(desk, _PROVEN_A_MONTH)
     rng = desk.rng("details")

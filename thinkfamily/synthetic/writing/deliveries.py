@@ -24,18 +24,18 @@ class Cut:
         told = on_record[self.rows]
         return np.where((told != NO_DAY) & (told <= self.day), happened[self.rows], NO_DAY)
 
-    def last_recorded(self, *on_record: Ints) -> Ints:
+    def last_touched(self, *on_record: Ints) -> Ints:
         """The day on which each row was last touched, as far as this delivery shows."""
         told = np.stack([each[self.rows] for each in on_record])
-        return np.where(told <= self.day, told, NO_DAY).max(axis=0)
+        return np.asarray(np.where(told <= self.day, told, NO_DAY).max(axis=0))
 
 
 def cut_into(*, calendar: Calendar, every: int, opened: Ints, changed: Sequence[Ints] = ()) -> Iterator[Cut]:
     """Deliveries every so many months of rows put on record on the days `opened`, and again on the days `changed`.
 
     A row goes out in the first delivery cut on or after the day it was recorded, so what is recorded late comes late.
-    `changed` holds, for rows that last, the days on which their ends were recorded (NO_DAY while they last); between two
-    cuts only the newest version of a row goes out.
+    `changed` holds, for rows that last, the days on which their ends were recorded (NO_DAY while they last); between
+    two cuts only the newest version of a row goes out.
     """
     days = calendar.cuts(every)
     before = days[0] - _FIRST_LOOKS_BACK_DAYS

@@ -70,7 +70,12 @@ def _quoted(texts: "pa.StringArray", delimiter: str) -> "pa.StringArray":
 
 
 def _spoil(
-    table: FeedTable, texts: list["pa.StringArray"], delimiter: str, header: str, rng: np.random.Generator, spoilt: Flags
+    table: FeedTable,
+    texts: list["pa.StringArray"],
+    delimiter: str,
+    header: str,
+    rng: np.random.Generator,
+    spoilt: Flags,
 ) -> tuple["pa.StringArray", list[str]]:
     """The lines, some of them cut short or run on, some with an impossible day; and a header repeated among them."""
     count = len(spoilt)

@@ -44,6 +44,4 @@ class Outbox:
             feed=self.feed.id, file=file, lines=written.lines, twice=written.twice, spoilt=int(written.spoilt.sum())
         )
         kept = np.flatnonzero(~written.spoilt)
-        self.ledger.note_rows(
-            keys=keys.take(pa.array(kept)), people={role: who[kept] for role, who in people.items()}
-        )
+        self.ledger.note_rows(keys=keys.take(pa.array(kept)), people={role: who[kept] for role, who in people.items()})

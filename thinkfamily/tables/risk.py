@@ -41,7 +41,7 @@ evaluations = Table(
     columns=(
         _MODEL,
         _VERSION,
-        Column(name="candidate", means="ebm, logistic, single_rule or chance."),
+        Column(name="candidate", means="ebm, logistic_l1, logistic_l2, single_rule or chance."),
         _AS_OF,
         Column(name="population", means="all, or a group such as sex=F, or split=random for the flattering figure."),
         Column(name="measure", means="Such as precision_at_capacity, recall_at_capacity, auroc, brier, prevalence."),

@@ -1,0 +1,1 @@
+"""Shipped rulebooks, one for each version of the national programme."""

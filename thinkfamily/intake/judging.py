@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import ibis
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -16,6 +15,7 @@ from thinkfamily.contracts.declaration import FeedTable
 from thinkfamily.intake import queries
 from thinkfamily.intake.draft import TableText
 from thinkfamily.intake.faults import FAULTS, Stopped
+from thinkfamily.intake.laying import lay_judged, lay_text, write
 from thinkfamily.intake.outcome import Finding
 from thinkfamily.intake.values import outcome_of
 
@@ -59,22 +59,22 @@ def judge(text: TableText, *, extract: Extract, backend: Backend, folder: Path, 
     table = text.table
     _lay_out(text, extract=extract, backend=backend, scratch=scratch)
     judged = scratch / f"{table.name}.judged.parquet"
-    _write(backend, queries.judging(table), judged)
-    backend.read_parquet(str(judged), table_name=queries.JUDGED)
+    write(backend, query=queries.judging(table), path=judged)
+    lay_judged(backend, rows=judged)
     if any(backend.raw_sql(queries.counting_doubles_and_conflicts(table)).fetchone()):
         settled = scratch / f"{table.name}.settled.parquet"
-        _write(backend, queries.settling(table), settled)
-        backend.read_parquet(str(settled), table_name=queries.JUDGED)
+        write(backend, query=queries.settling(table), path=settled)
+        lay_judged(backend, rows=settled)
     reasons = _reasons(text, backend)
     loaded, doubled, *faults = backend.raw_sql(queries.counting(table)).fetchone()
     told = _told(table, faults)
     _check_days_are_days(table, told, reasons)
     path = folder / f"rows.{table.name}.parquet"
-    _write(backend, queries.loading(extract.feed, table), path, compression="zstd")
+    write(backend, query=queries.loading(extract.feed, table), path=path, compression="zstd")
     return Judged(
         table=table.name,
         loaded=path,
-        set_aside=tuple(_write_set_aside(text, extract=extract, backend=backend, folder=folder)),
+        set_aside=tuple(_write_set_aside(text, extract=extract, backend=backend, folder=folder)) if reasons else (),
         rows_in=text.rows_in,
         rows_loaded=int(loaded),
         rows_quarantined=sum(reasons.values()),
@@ -84,20 +84,21 @@ def judge(text: TableText, *, extract: Extract, backend: Backend, folder: Path, 
 
 
 def _lay_out(text: TableText, *, extract: Extract, backend: Backend, scratch: Path) -> None:
-    """Put the text rows under the name that the queries read, with their numbers in the file and their provenance."""
-    rows = backend.read_parquet(str(text.path), file_row_number=True)
+    """Put the text rows under the name that the queries read, with their numbers in the file."""
+    numbers = None
     if len(text.set_aside):
         aside = text.set_aside.column("row_no").to_numpy()
-        numbers = np.setdiff1d(np.arange(1, text.rows_in + 1), aside, assume_unique=True)
-        path = scratch / f"{text.table.name}.numbers.parquet"
-        pq.write_table(pa.table({"place": np.arange(len(numbers)), "row_no": numbers}), path)
-        by_place = backend.read_parquet(str(path))
-        rows = rows.join(by_place, rows.file_row_number == by_place.place).drop("place")
-    else:
-        rows = rows.mutate(row_no=rows.file_row_number + 1)
-    provenance = {"extract_id": ibis.literal(extract.extract_id), "received_on": ibis.literal(extract.received_on)}
-    laid_out = rows.mutate(**provenance).select(list(queries.text_schema(text.table)))
-    backend.create_view(queries.TEXT, laid_out, overwrite=True)
+        row_no = np.setdiff1d(np.arange(1, text.rows_in + 1), aside, assume_unique=True)
+        numbers = scratch / f"{text.table.name}.numbers.parquet"
+        pq.write_table(pa.table({"place": np.arange(len(row_no)), "row_no": row_no}), numbers)
+    lay_text(
+        backend,
+        rows=text.path,
+        numbers=numbers,
+        extract_id=extract.extract_id,
+        received_on=extract.received_on,
+        columns=[column.name for column in text.table.taken],
+    )
 
 
 def _reasons(text: TableText, backend: Backend) -> Counts:
@@ -123,7 +124,7 @@ def _check_days_are_days(table: FeedTable, told: Counts, reasons: Counts) -> Non
 def _write_set_aside(text: TableText, *, extract: Extract, backend: Backend, folder: Path) -> Iterator[Path]:
     name = text.table.name
     judged = folder / f"quarantine.{name}.parquet"
-    _write(backend, queries.setting_aside(extract.feed, text.table), judged, compression="zstd")
+    write(backend, query=queries.setting_aside(extract.feed, text.table), path=judged, compression="zstd")
     yield judged
     if len(text.set_aside):
         broken = folder / f"quarantine.{name}.broken.parquet"
@@ -152,7 +153,3 @@ def _findings(table: FeedTable, *, told: Counts, reasons: Counts, doubled: int) 
 
 def _finding(code: str, rows: int, *, table: FeedTable, column: str, outcome: str) -> Finding:
     return Finding(code=code, outcome=outcome, says=FAULTS[code].says, rows=rows, feed_table=table.name, column=column)
-
-
-def _write(backend: Backend, query: str, path: Path, *, compression: str = "snappy") -> None:
-    backend.raw_sql(f"COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION {compression})")

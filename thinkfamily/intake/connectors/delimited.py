@@ -6,20 +6,21 @@ import itertools
 from collections.abc import Mapping
 from pathlib import Path
 
-import ibis
 from ibis.backends.duckdb import Backend
 
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.intake.draft import Draft, Note, Source, TableText
 from thinkfamily.intake.faults import Stopped
 from thinkfamily.intake.headers import Matched, best_match, check_headers_differ, is_derived
-from thinkfamily.intake.magic import kind_of
+from thinkfamily.intake.laying import csv_to_text
+from thinkfamily.intake.magic import kind_of, utf16_of
 from thinkfamily.intake.plaintext import Plaintext, open_text
-from thinkfamily.intake.rowscan import LONGEST_ROW
 from thinkfamily.intake.sifting import Sifted, sift
 
 # What senders part columns by; a file that makes sense with another than the declared one is of the wrong dialect.
 DELIMITERS = (",", ";", "\t", "|")
+# With so many NUL bytes a text is in two-byte units.
+_NUL_SHARE = 0.2
 
 
 def fit(*, path: Path, head: bytes, feed: Feed) -> float:
@@ -50,8 +51,16 @@ def read(*, source: Source, backend: Backend, derived: Mapping[str, str] | None 
     if not sifted.rows_in:
         raise Stopped("NO_ROWS")
     path = source.scratch / f"{matched.table.name}.text.parquet"
-    _to_text(backend, sifted=sifted, width=len(headers), matched=matched, delimiter=feed.delimiter, path=path,
-             derived=derived or {})  # fmt: skip
+    read_rows = csv_to_text(
+        backend,
+        source=plain,
+        delimiter=feed.delimiter,
+        width=len(headers),
+        columns=_columns(matched, derived or {}),
+        path=path,
+    )
+    if read_rows != sifted.whole:
+        raise Stopped("COUNT_MISMATCH")
     plain.unlink()
     table = TableText(table=matched.table, path=path, rows_in=sifted.rows_in, set_aside=sifted.aside())
     return Draft(tables=[table], notes=[*_notes(text, sifted, matched)])
@@ -82,7 +91,7 @@ def _check_kind(source: Source) -> None:
         raise Stopped("NOT_CSV")
     if kind != "text":
         raise Stopped("TYPE_MISMATCH")
-    if source.feed.encoding.lower().startswith("utf-8") and b"\0" in source.head[:4]:
+    if utf16_of(source.head) is None and source.head.count(0) > len(source.head) * _NUL_SHARE:
         raise Stopped("ENCODING", detail="it may be UTF-16 without a byte order mark")
 
 
@@ -103,36 +112,12 @@ def _makes_sense(text: Plaintext, delimiter: str, feed: Feed) -> bool:
         return False
 
 
-def _to_text(backend: Backend, *, sifted: Sifted, width: int, matched: Matched, delimiter: str, path: Path,
-             derived: Mapping[str, str]) -> None:  # fmt: skip
-    """Have the whole rows read, told everything and let guess nothing, and hold the reader to the count."""
-    rows = backend.read_csv(
-        str(sifted.path),
-        columns={f"c{place}": "VARCHAR" for place in range(width)},
-        header=False,
-        delim=delimiter,
-        quote='"',
-        escape='"',
-        new_line="\\n",
-        strict_mode=True,
-        # A row that the reader refuses is missed in the count below; its own message would quote the row.
-        ignore_errors=True,
-        max_line_size=4 * LONGEST_ROW,
-        buffer_size=32 * LONGEST_ROW,
-    )
-    taken = [_column(rows, each.name, matched, derived) for each in matched.table.taken]
-    backend.to_parquet(rows.select(taken), path)
-    read = backend.read_parquet(str(path)).count().execute()
-    if int(read) != sifted.whole:
-        raise Stopped("COUNT_MISMATCH")
-
-
-def _column(rows: ibis.Table, name: str, matched: Matched, derived: Mapping[str, str]) -> ibis.Value:
-    column = matched.table.column(name)
-    if is_derived(column):
-        return ibis.literal(derived.get(column.physical_name), type="string").name(name)
-    place = matched.places.get(name)
-    return (ibis.null("string") if place is None else rows[f"c{place}"]).name(name)
+def _columns(matched: Matched, derived: Mapping[str, str]) -> dict[str, int | str | None]:
+    """For each taken column its place in the file, or what the file's name tells of it."""
+    return {
+        column.name: derived.get(column.physical_name) if is_derived(column) else matched.places.get(column.name)
+        for column in matched.table.taken
+    }
 
 
 def _notes(text: Plaintext, sifted: Sifted, matched: Matched) -> list[Note]:

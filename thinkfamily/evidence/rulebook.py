@@ -46,7 +46,9 @@ class Indicator:
     def __post_init__(self) -> None:
         for kind in (*self.kinds, *self.out_of):
             if kind not in HAPPENINGS:
-                raise ValueError(f"indicator {self.code}: event kind {kind} is not declared in vocabulary/happenings.py")
+                raise ValueError(
+                    f"indicator {self.code}: event kind {kind} is not declared in vocabulary/happenings.py"
+                )
         if not self.code.startswith(f"{self.criterion}."):
             raise ValueError(f"indicator {self.code} does not belong to {self.criterion}")
         if (self.measure == "share_below") != bool(self.out_of):

@@ -53,10 +53,10 @@ def sentence_parts(says: str) -> tuple[str, str | None]:
 
 def _sentences() -> ir.Table:
     parts = [(kind, *sentence_parts(happening.says)) for kind, happening in sorted(HAPPENINGS.items())]
-    kinds, befores, afters = (list(column) for column in zip(*parts, strict=True))
+    kinds, openings, afters = (list(column) for column in zip(*parts, strict=True))
     text = pa.string()
     return ibis.memtable(
-        pa.table({"kind": pa.array(kinds, text), "before": pa.array(befores, text), "after": pa.array(afters, text)})
+        pa.table({"kind": pa.array(kinds, text), "before": pa.array(openings, text), "after": pa.array(afters, text)})
     )
 
 

@@ -21,8 +21,8 @@ _DATES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, parts in (
         (rf"{_YEAR}[-/. ](\d\d?)[-/. ](\d\d?)", "ymd"),
         (rf"(\d\d?)[-/. ](\d\d?)[-/. ]{_YEAR}", "dmy"),
-        (rf"(\d\d?)(?:ST|ND|RD|TH)?[-/. ]{_MONTH}[-/., ]+{_YEAR}", "dmy"),
-        (rf"{_MONTH}[ ](\d\d?)(?:ST|ND|RD|TH)?[, ]+{_YEAR}", "mdy"),
+        (rf"(\d\d?)(?:ST|[NR]D|TH)?[-/. ]{_MONTH}[-/., ]+{_YEAR}", "dmy"),
+        (rf"{_MONTH}[ ](\d\d?)(?:ST|[NR]D|TH)?[, ]+{_YEAR}", "mdy"),
         (rf"{_YEAR}(\d\d)(\d\d)", "ymd"),
         (rf"(\d\d)(\d\d){_YEAR}", "dmy"),
         (r"(\d\d?)[-/.](\d\d?)[-/.](\d\d)", "dmy"),

@@ -1,0 +1,77 @@
+"""Runs an example place on the data it was made for, and holds the persons found against the truth."""
+
+import csv
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from thinkfamily.contracts.reading import read_contracts
+from thinkfamily.engine.duck import open_engine
+from thinkfamily.engine.workbench import Workbench
+from thinkfamily.governance.agreement import read_agreement
+from thinkfamily.intake import take_in
+from thinkfamily.linkage import link
+from thinkfamily.standard import standardise
+from thinkfamily.tables.linkage import memberships
+from thinkfamily.vocabulary.dates import AsOf
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+DATA = Path(__file__).parents[1] / "data" / "linkage"
+
+DELIVERIES = {
+    "febrl4": {"febrl-a": "febrl4_a.csv", "febrl-b": "febrl4_b.csv"},
+    "pseudopeople": {
+        "census": "pseudopeople_decennial_census.csv",
+        "tax-forms": "pseudopeople_taxes_w2.csv",
+        "nutrition": "pseudopeople_wic.csv",
+    },
+}
+# A week after the deliveries, whenever the test is run.
+_RECEIVED_ON, _AS_OF = date(2021, 3, 1), AsOf(date(2021, 3, 8))
+
+
+def linked(example: str, folder: Path) -> Workbench:
+    """The example's data, through intake, standard and linkage, as its contracts say and nothing else."""
+    place = EXAMPLES / example
+    for feed, name in DELIVERIES[example].items():
+        inbox = folder / "inbox" / feed
+        inbox.mkdir(parents=True)
+        shutil.copyfile(DATA / name, inbox / f"{_RECEIVED_ON}--{name}")
+    feeds = read_contracts(place / "feeds")
+    agreements = {each.id: each for each in map(read_agreement, sorted((place / "agreements").glob("*.yaml")))}
+    work = Workbench(backend=open_engine(spill=folder / "spill"), inputs={}, folder=folder / "made")
+    take_in(
+        work=work, feeds=feeds, agreements=agreements, inbox=folder / "inbox", as_of=_AS_OF, kept=folder / "kept"
+    )
+    standardise(work=work, feeds=feeds)
+    link(work=work, previous=None, overrides=None)
+    return work
+
+
+def persons_of(work: Workbench) -> dict[str, str]:
+    """Record key to person id."""
+    found = work.table(memberships).execute()
+    return dict(zip(found["record_key"], found["person_id"], strict=True))
+
+
+def truth_of(example: str) -> dict[str, str]:
+    """Record key to the true person."""
+    truth = {}
+    for name in DELIVERIES[example].values():
+        with (DATA / name.replace(".csv", "_truth.csv")).open(newline="", encoding="utf-8") as rows:
+            truth.update((row[0], row[1]) for row in list(csv.reader(rows))[1:])
+    return truth
+
+
+def pairwise(found: Mapping[str, str], truth: Mapping[str, str]) -> tuple[float, float, float]:
+    """(precision, recall, F1) over pairs of records that the truth knows."""
+    both = _pairs(Counter((found[key], person) for key, person in truth.items()).values())
+    said = _pairs(Counter(found[key] for key in truth).values())
+    real = _pairs(Counter(truth.values()).values())
+    return both / said, both / real, 2 * both / (said + real)
+
+
+def _pairs(sizes: Iterable[int]) -> int:
+    return sum(size * (size - 1) // 2 for size in sizes)

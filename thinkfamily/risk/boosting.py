@@ -45,26 +45,23 @@ def fit_scorecard(*, model: Model, values: Floats, labels: Floats) -> Scorecard:
         warnings.filterwarnings("ignore", message="Missing values detected")
         machine.fit(values[:, tells], labels.astype(np.int64))
     fitted = {place: _curve(model, place, machine, term) for term, place in enumerate(tells)}
-    curves = tuple(fitted.get(place) or _flat(model, place, len(values)) for place in range(values.shape[1]))
+    curves = tuple(fitted.get(place) or _flat(model, place) for place in range(values.shape[1]))
     card = Scorecard(intercept=float(machine.intercept_[0]), curves=curves)
     return held_to_directions(card, values=values, labels=labels)
 
 
 def _curve(model: Model, place: int, machine: ExplainableBoostingClassifier, term: int) -> Curve:
     # The library keeps missing first and "unseen category" last; a number is never the latter.
-    scores, children = machine.term_scores_[term], machine.bin_weights_[term]
+    scores = machine.term_scores_[term]
     return Curve(
         name=model.features[place].name,
         direction=model.features[place].direction,
         cuts=tuple(float(cut) for cut in machine.bins_[term][0]),
         scores=tuple(float(score) for score in scores[1:-1]),
         missing=float(scores[0]),
-        children=tuple(round(float(count)) for count in children[:-1]),
     )
 
 
-def _flat(model: Model, place: int, rows: int) -> Curve:
+def _flat(model: Model, place: int) -> Curve:
     feature = model.features[place]
-    return Curve(
-        name=feature.name, direction=feature.direction, cuts=(), scores=(0.0,), missing=0.0, children=(0, rows)
-    )
+    return Curve(name=feature.name, direction=feature.direction, cuts=(), scores=(0.0,), missing=0.0)

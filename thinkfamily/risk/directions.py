@@ -28,27 +28,31 @@ def breaks_direction(curve: Curve) -> bool:
 
 
 def held_to_directions(card: Scorecard, *, values: Floats, labels: Floats) -> Scorecard:
-    """The same scorecard with every curve in its direction.
+    """The same scorecard with every curve in its direction; `values` and `labels` are those that it was fitted on.
 
     The intercept is set so that the mean chance over the rows fitted on stays what was seen among them.
     """
-    curves = tuple(_mended(curve) if breaks_direction(curve) else curve for curve in card.curves)
+    curves = tuple(
+        _mended(curve, values[:, place]) if breaks_direction(curve) else curve
+        for place, curve in enumerate(card.curves)
+    )
     if curves == card.curves:
         return card
     rest = Scorecard(intercept=0.0, curves=curves).log_odds(values)
     return Scorecard(intercept=_intercept(rest, mean=float(labels.mean()), start=card.intercept), curves=curves)
 
 
-def _mended(curve: Curve) -> Curve:
+def _mended(curve: Curve, values: Floats) -> Curve:
     rising = curve.direction is Direction.RAISES
-    weights = np.maximum(np.asarray(curve.children[1:], dtype=np.float64), 1e-6)
+    bins = np.searchsorted(np.asarray(curve.cuts), values[~np.isnan(values)], side="right")
+    # A bin that nobody fell into weighs next to nothing, but something.
+    weights = np.bincount(bins, minlength=len(curve.scores)) + _NEAR_ENOUGH
     scores = isotonic_regression(np.asarray(curve.scores), sample_weight=weights, increasing=rising)
-    steps_were_wrong = not np.array_equal(scores, np.asarray(curve.scores))
     return replace(
         curve,
         scores=tuple(float(each) for each in scores),
         missing=min(curve.missing, float(scores.min())),
-        mended=steps_were_wrong,
+        mended=not np.array_equal(scores, np.asarray(curve.scores)),
     )
 
 

@@ -21,8 +21,8 @@ from thinkfamily.vocabulary.figures import Direction
 class Curve:
     """What a feature adds: `scores[i]` for a value from `cuts[i-1]` up to, not including, `cuts[i]`.
 
-    `missing` is what an unknown value adds, `children` how many of those fitted on fell into each bin (the first is
-    for missing), and `mended` whether the curve as fitted broke its direction and was put right.
+    `missing` is what an unknown value adds, and `mended` says that the curve as fitted broke its direction and was put
+    right.
     """
 
     name: str
@@ -30,11 +30,10 @@ class Curve:
     cuts: tuple[float, ...]
     scores: tuple[float, ...]
     missing: float
-    children: tuple[int, ...]
     mended: bool = False
 
     def __post_init__(self) -> None:
-        if len(self.scores) != len(self.cuts) + 1 or len(self.children) != len(self.scores) + 1:
+        if len(self.scores) != len(self.cuts) + 1:
             raise ValueError(f"{self.name}: there is one score more than there are cuts")
 
     def adds(self, value: float | None) -> float:
@@ -110,7 +109,6 @@ def _curve(told: Mapping[str, Any]) -> Curve:  # JSON
         cuts=_floats(told["cuts"]),
         scores=_floats(told["scores"]),
         missing=float(told["missing"]),
-        children=tuple(int(each) for each in told["children"]),
         mended=bool(told["mended"]),
     )
 

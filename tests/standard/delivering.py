@@ -113,7 +113,7 @@ def deliver(
         for table in feed.tables:
             if by_table[table.name]:
                 rows = pa.concat_tables(by_table[table.name])
-                rows = rows.take(list(reversed(range(rows.num_rows)))) if backwards else rows
+                rows = rows.take(pa.array(range(rows.num_rows - 1, -1, -1), pa.int64())) if backwards else rows
                 _keep_as_given(before, rows_of(feed=feed.id, table=table), rows)
     header = "feed | extract_id | received_on | rows_in | loaded | status"
     before.keep(receipts, told(receipts, "\n".join([header, *received])))

@@ -53,7 +53,7 @@ def _of_rules(telling: Telling, rules: Sequence[EventRule]) -> ir.Table:
         feed_table=ibis.literal(telling.table.name),
         recorded_on=recorded,
         # Something foretold and then withdrawn before its day was never known: its time to be known has no length.
-        known_until=ibis.greatest(rows.known_until, recorded),
+        known_until=rows.known_until.isnull().ifelse(rows.known_until, ibis.greatest(rows.known_until, recorded)),
     ).select(*events.schema)
 
 

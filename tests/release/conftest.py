@@ -27,9 +27,10 @@ def release(published: SmallRelease) -> Release:
 
 @pytest.fixture
 def copied(published: SmallRelease, tmp_path: Path) -> SmallRelease:
-    """A copy to spoil."""
-    shutil.copytree(published.releases, tmp_path / "copied")
-    return replace(published, releases=tmp_path / "copied")
+    """A copy to spoil, or to publish to: `make_small_release(tmp_path)` goes on from it."""
+    for part in ("releases", "keys"):
+        shutil.copytree(published.releases.parent / part, tmp_path / part)
+    return replace(published, releases=tmp_path / "releases")
 
 
 @pytest.fixture

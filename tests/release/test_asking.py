@@ -25,6 +25,7 @@ khan 3/4/71                | KHAN           | 1971-4-3   |         |
 khan 2010-04-03            | KHAN           | 2010-4-3   |         |
 khan 20100403              | KHAN           | 2010-4-3   |         |
 khan 03042010              | KHAN           | 2010-4-3   |         |
+khan 19012001              | KHAN           | 2001-1-19  |         |
 khan 3 Apr 2010            | KHAN           | 2010-4-3   |         |
 khan 3rd April, 2010       | KHAN           | 2010-4-3   |         |
 khan April 3rd 2010        | KHAN           | 2010-4-3   |         |

@@ -130,13 +130,11 @@ def test_a_rollback_makes_an_older_release_live_and_writes_down_why(copied: Smal
     assert copied.id in release_folders(copied.releases), "nothing is removed"
 
 
-def test_publishing_after_a_rollback_goes_on_from_the_highest_number(tmp_path: Path) -> None:
-    make_small_release(tmp_path, model_shown=False)
-    second = make_small_release(tmp_path)
-    go_back(second, to=older_than(second))
+def test_publishing_after_a_rollback_goes_on_from_the_highest_number(copied: SmallRelease, tmp_path: Path) -> None:
+    go_back(copied, to=older_than(copied))
     third = make_small_release(tmp_path, place_name="Southbridge")
     assert third.id.split("-")[3] == "0003"
-    assert second.id in release_folders(third.releases), "a release that was live is no leftover"
+    assert copied.id in release_folders(third.releases), "a release that was live is no leftover"
     assert current(third.releases, public_key=third.public_key) == third.id
 
 

@@ -79,20 +79,18 @@ def test_the_same_content_gives_the_same_digests_elsewhere(
     assert again.id.endswith(manifest.content.digest[:8])
 
 
-def test_publishing_what_is_live_already_makes_nothing_new(tmp_path: Path) -> None:
-    first = make_small_release(tmp_path)
-    told_before = {path: path.stat().st_mtime_ns for path in first.releases.rglob("*") if path.is_file()}
+def test_publishing_what_is_live_already_makes_nothing_new(copied: SmallRelease, tmp_path: Path) -> None:
+    told_before = {path: path.stat().st_mtime_ns for path in copied.releases.rglob("*") if path.is_file()}
     again = make_small_release(tmp_path, made_on="2026-10-05T06:00:00+00:00")
-    assert again.id == first.id
-    assert {path: path.stat().st_mtime_ns for path in first.releases.rglob("*") if path.is_file()} == told_before
+    assert again.id == copied.id
+    assert {path: path.stat().st_mtime_ns for path in copied.releases.rglob("*") if path.is_file()} == told_before
 
 
-def test_a_damaged_live_release_is_published_anew(tmp_path: Path, spoil) -> None:
-    first = make_small_release(tmp_path)
-    spoil(first.releases / first.id / "cards" / f"{MODEL}.md")
-    second = make_small_release(tmp_path)
-    assert second.id != first.id
-    assert current(second.releases, public_key=second.public_key) == second.id
+def test_a_damaged_live_release_is_published_anew(copied: SmallRelease, tmp_path: Path, spoil) -> None:
+    spoil(copied.releases / copied.id / "cards" / f"{MODEL}.md")
+    again = make_small_release(tmp_path)
+    assert again.id != copied.id
+    assert current(again.releases, public_key=again.public_key) == again.id
 
 
 def test_what_a_withheld_model_says_is_not_in_the_release(published: SmallRelease, manifest: Manifest) -> None:

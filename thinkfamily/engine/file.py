@@ -45,14 +45,11 @@ class FileWriter:
         Raises TypeError when its columns are not those declared, ValueError when two rows have one key, and DuckDB's
         own ConstraintException when a value that may not be missing is.
         """
-        rows = rows.cast({name: kind for name, kind in shape.schema.items() if name in rows.columns})
-        faults = shape.faults({name: str(kind) for name, kind in rows.schema().items()})
-        if faults:
-            raise TypeError(f"table {shape.name}: {'; '.join(faults)}")
+        rows = _as_declared(shape, rows)
         promised = {c.name: c.kind if c.missing_allowed else f"!{c.kind}" for c in shape.columns}
         self.backend.create_table(
             shape.name,
-            rows.select(*shape.schema).order_by(list(order)),
+            rows.order_by(list(order)),
             schema=ibis.schema(promised),
             database=(_SEALED, "main"),
         )
@@ -70,6 +67,16 @@ class FileWriter:
         ).fetchone()[0]
         if twice:
             raise ValueError(f"table {shape.name}: {twice} keys stand on more than one row")
+
+
+def _as_declared(shape: Table, rows: ir.Table) -> ir.Table:
+    found = {name: str(kind).lstrip("!") for name, kind in rows.schema().items()}
+    other = {name: kind for name, kind in shape.schema.items() if name in found and found[name] != kind}
+    faults = shape.faults({**found, **other})
+    if faults:
+        raise TypeError(f"table {shape.name}: {'; '.join(faults)}")
+    rows = rows.cast(other) if other else rows
+    return rows if list(found) == list(shape.schema) else rows.select(*shape.schema)
 
 
 @contextmanager

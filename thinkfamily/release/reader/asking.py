@@ -101,8 +101,9 @@ def _take_birth(text: str, *, latest: date) -> tuple[str, Birth | None]:
         for found in pattern.finditer(text):
             told = dict(zip(parts, found.groups(), strict=True))
             year = _year(told["y"], latest=latest)
-            birth = _birth(told, year=year, latest=latest)
-            if birth is None and not found[0].isdigit():
+            is_run = found[0].isdigit()
+            birth = _birth(told, year=year, latest=latest, swap=not is_run)
+            if birth is None and not is_run:
                 birth = Birth(year=year)  # 29 February 2011: no such day, but its year was meant
             if birth is not None:
                 rest = text[: found.start()] + " " + text[found.end() :]
@@ -110,12 +111,13 @@ def _take_birth(text: str, *, latest: date) -> tuple[str, Birth | None]:
     return text, None
 
 
-def _birth(told: dict[str, str], *, year: int, latest: date) -> Birth | None:
+def _birth(told: dict[str, str], *, year: int, latest: date, swap: bool) -> Birth | None:
     if "m" not in told:
         return Birth(year=year)
     month, day = _MONTHS.get(told["m"]) or int(told["m"]), int(told.get("d", "1"))
-    # The American order is only taken when the British one is no date at all.
-    for first, second in ((month, day), (day, month)):
+    # The American order is only taken when the British one is no date at all, and never in a run of eight figures, which
+    # then is the other of its two forms: 19012001 is 19 January 2001.
+    for first, second in ((month, day), (day, month)) if swap else ((month, day),):
         try:
             if date(year, first, second) <= latest:
                 return Birth(year=year, month=first, day=second if "d" in told else None)

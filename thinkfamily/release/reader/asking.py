@@ -115,8 +115,8 @@ def _birth(told: dict[str, str], *, year: int, latest: date, swap: bool) -> Birt
     if "m" not in told:
         return Birth(year=year)
     month, day = _MONTHS.get(told["m"]) or int(told["m"]), int(told.get("d", "1"))
-    # The American order is only taken when the British one is no date at all, and never in a run of eight figures, which
-    # then is the other of its two forms: 19012001 is 19 January 2001.
+    # The American order is only taken when the British one is no date at all, and never in a run of eight figures,
+    # which then is the other of its two forms: 19012001 is 19 January 2001.
     for first, second in ((month, day), (day, month)) if swap else ((month, day),):
         try:
             if date(year, first, second) <= latest:

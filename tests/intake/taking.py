@@ -14,7 +14,7 @@ from thinkfamily.engine.workbench import Workbench
 from thinkfamily.governance.agreement import Agreement
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.intake import take_in
-from thinkfamily.tables.intake import findings, quarantine, receipts, rows_of
+from thinkfamily.tables.intake import findings, quarantine, receipts, rows_name, rows_of
 from thinkfamily.vocabulary.dates import AsOf, Period
 
 VISITS = """
@@ -152,8 +152,10 @@ def check_balance(result: Result, feeds: Mapping[str, Feed]) -> None:
         assert len(aside) == receipt["quarantined"]
         assert all(row["code"] for row in aside)
         assert receipt["reason"] or receipt["status"] == "loaded"
+    names = {rows_name(feed=of.id, table=table.name) for of in feeds.values() for table in of.tables}
+    assert {name for name in result.work.made if name.startswith("rows.")} == names
     loaded = sum(receipt["loaded"] for receipt in result.receipts)
-    assert loaded == sum(len(result.rows(of, table.name)) for of in feeds.values() for table in of.tables)
+    assert loaded == sum(result.work.made[name].rows for name in names)
 
 
 def only(content: bytes, *, name: str = "a.csv") -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """`thinkfamily new`, `deliver` and `check`."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -103,7 +104,7 @@ def check(place: PlaceFolder) -> None:
     console.print("Nothing stands in the way of a run.")
 
 
-def _sorted_shown(console: Console, found: dict[Path, str | None]) -> None:
+def _sorted_shown(console: Console, found: Mapping[Path, str | None]) -> None:
     table = Table(title=f"{len(found)} files found", title_justify="left")
     for column in ("file", "feed"):
         table.add_column(column)

@@ -36,10 +36,10 @@ def _lasting(events: ir.Table, indicator: Indicator) -> ir.Table:
     return _answered(found, is_met=found.times >= indicator.threshold, figure=figure)
 
 
-def _total(events: ir.Table, indicator: Indicator) -> ir.Table:
-    found = _found(events, total=events.value.max())
-    figure = found.total.round().cast("int64").cast("string") + " at the most"
-    return _answered(found, is_met=(found.total >= indicator.threshold).fill_null(False), figure=figure)
+def _greatest(events: ir.Table, indicator: Indicator) -> ir.Table:
+    found = _found(events, greatest=events.value.max())
+    figure = found.greatest.round().cast("int64").cast("string") + " at the most"
+    return _answered(found, is_met=(found.greatest >= indicator.threshold).fill_null(False), figure=figure)
 
 
 def _share_below(events: ir.Table, indicator: Indicator) -> ir.Table:
@@ -78,4 +78,4 @@ def _answered(
     )
 
 
-_MEASURES = {"happened": _happened, "lasting": _lasting, "total": _total, "share_below": _share_below}
+_MEASURES = {"happened": _happened, "lasting": _lasting, "greatest": _greatest, "share_below": _share_below}

@@ -1,4 +1,4 @@
-"""A rulebook: the indicators that speak for each criterion between two dates, declared so that they check themselves."""
+"""A rulebook: the indicators that speak for each criterion between two dates, each checking itself when declared."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -7,9 +7,9 @@ from thinkfamily.vocabulary.criteria import Criterion
 from thinkfamily.vocabulary.dates import Period
 from thinkfamily.vocabulary.happenings import HAPPENINGS
 
-# happened: so many began within the window. lasting: one goes on on the day. total: their values add up to so much.
+# happened: so many began within the window. lasting: one goes on on the day. greatest: one has so great a value.
 # share_below: the values of `kinds` are less than so great a share of those of `out_of`.
-Measure = Literal["happened", "lasting", "total", "share_below"]
+Measure = Literal["happened", "lasting", "greatest", "share_below"]
 Standing = Literal["official", "unverified", "local"]
 
 # The oldest age that anybody is asked to have.

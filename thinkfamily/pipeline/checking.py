@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,8 +49,8 @@ def check_place(folder: Path, *, day: date, tell: Tell) -> Checked:
     check_is_place(folder)
     faults: list[ThinkFamilyError] = []
     settings = _try(lambda: read_settings(folder), faults)
-    found = [_try(lambda path=path: read_contract(path), faults) for path in _files(folder / FEEDS, f"*{SUFFIX}")]
-    signed = [_try(lambda path=path: read_agreement(path), faults) for path in _files(folder / AGREEMENTS, "*.yaml")]
+    found = [_try(partial(read_contract, path), faults) for path in _files(folder / FEEDS, f"*{SUFFIX}")]
+    signed = [_try(partial(read_agreement, path), faults) for path in _files(folder / AGREEMENTS, "*.yaml")]
     _try(lambda: read_declarations(folder / DECLARATIONS), faults)
     feeds = {feed.id: feed for feed in found if feed is not None}
     agreements = {agreement.id: agreement for agreement in signed if agreement is not None}

@@ -12,7 +12,7 @@ from thinkfamily.vocabulary.criteria import Criterion
 from thinkfamily.vocabulary.dates import ADULT_AT, Period
 
 FRAMEWORK = "Financial Framework for the Expanded Troubled Families Programme, March 2015"
-# Persistent absence: below 90% attendance over three consecutive terms, from September 2015 (Surrey; Devon; RBKC plans).
+# Persistent absence: attendance below 90% over three consecutive terms, from September 2015 (Surrey, Devon, RBKC).
 LEAST_ATTENDANCE = 0.90
 THREE_TERMS = 12
 COMPULSORY_SCHOOL_AGE = (5, 16)
@@ -173,7 +173,7 @@ tfp_2015 = Rulebook(
             criterion=Criterion.WORK_AND_FINANCE,
             says="had eight weeks of rent arrears or more in the last 12 months",
             kinds=("rent_arrears",),
-            measure="total",
+            measure="greatest",
             # Considerable arrears: eight weeks is the mandatory ground 8 of the Housing Act 1988, schedule 2.
             threshold=8,
             usual_feeds=("housing",),

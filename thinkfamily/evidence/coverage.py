@@ -50,7 +50,10 @@ def reaches(work: Workbench, *, as_of: AsOf) -> dict[str, Reach]:
 def coverage_of(
     indicator: Indicator, *, feeds: Mapping[str, Feed], reach: Mapping[str, Reach], as_of: AsOf
 ) -> Coverage:
-    """Whether every kind of event that the indicator needs had a feed that was current and reached over its window."""
+    """Whether a feed that can tell the indicator was current and reached over its window.
+
+    One teller of one of its kinds is enough to say no by; a share needs one for what it is out of as well.
+    """
     tellers = {kind: _tellers(kind, feeds) for kind in (*indicator.kinds, *indicator.out_of)}
     began = as_of.day if indicator.measure == "lasting" else as_of.months_before(indicator.months)
     reaching = {
@@ -59,7 +62,8 @@ def coverage_of(
         for feed in told_by
         if feed in reach and _is_current(feeds[feed], reach[feed], as_of) and reach[feed].first <= began
     }
-    covered = all(told_by & reaching for told_by in tellers.values())
+    covered = any(tellers[kind] & reaching for kind in indicator.kinds)
+    covered = covered and all(tellers[kind] & reaching for kind in indicator.out_of)
     missing = [feed for feed in indicator.usual_feeds if feed not in reaching]
     return Coverage(covered=covered, by=tuple(sorted(reaching)), missing=() if covered else tuple(missing))
 

@@ -112,7 +112,7 @@ def test_each_row_set_aside_says_why_and_keeps_the_contracts_columns_alone(gathe
         ("school-census", "sessions", "MISSING"),
     }
     for row in gathered.result.quarantine:
-        taken = {column.name for column in FEEDS[row["feed"]].table(row["feed_table"]).taken}
+        taken = {column.name for column in FEEDS[row["feed"]].table(row["feed_table"]).columns}
         assert set(json.loads(row["row_text"])) == taken
 
 

@@ -17,8 +17,7 @@ class FeedColumn:
 
     `name` is ours, `physical_name` the sender's, `synonyms` other headers under which it may arrive. `date_format` is a
     strptime format, for dates and timestamps. `codes` lists the values promised; others are loaded and found. `empty`
-    tells which texts mean nothing. A column that is known to be sent but not `taken` is never read or stored: no
-    purpose needs it (minimisation, UK GDPR Article 5(1)(c)).
+    tells which texts mean nothing.
     """
 
     name: str
@@ -31,11 +30,8 @@ class FeedColumn:
     date_format: str | None = None
     codes: tuple[str, ...] = ()
     empty: tuple[str, ...] = ("",)
-    taken: bool = True
 
     def __post_init__(self) -> None:
-        if not self.taken and (self.meaning or self.in_key):
-            raise ValueError(f"column {self.name}: a column that is not taken can have no meaning and be in no key")
         if self.meaning is not None and not is_known(split(self.meaning)[1]) and "." in self.meaning:
             raise ValueError(f"column {self.name}: semanticType {self.meaning} is not a word we know")
 
@@ -82,7 +78,8 @@ class TieRule:
 class FeedTable:
     """One table of a feed: a CSV layout, a sheet, or a repeated element of an XML file.
 
-    `one_row_per` says its grain.
+    `one_row_per` says its grain. `not_taken` are headers known to be sent and never read or stored, because no purpose
+    needs them (minimisation, UK GDPR Article 5(1)(c)).
     """
 
     name: str
@@ -90,6 +87,7 @@ class FeedTable:
     columns: tuple[FeedColumn, ...]
     events: tuple[EventRule, ...] = ()
     ties: tuple[TieRule, ...] = ()
+    not_taken: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]
@@ -105,7 +103,7 @@ class FeedTable:
             self._check_role(f"tie {tie.kind}", tie.b)
 
     def _check_columns(self, who_asks: str, used: list[str | None]) -> None:
-        held = {column.name for column in self.taken}
+        held = {column.name for column in self.columns}
         for name in used:
             if name is not None and name not in held:
                 raise ValueError(f"table {self.name}: {who_asks} names column {name}, which the table does not have")
@@ -113,11 +111,6 @@ class FeedTable:
     def _check_role(self, who_asks: str, role: str) -> None:
         if role not in self.roles:
             raise ValueError(f"table {self.name}: {who_asks} names role {role}, which no column carries")
-
-    @property
-    def taken(self) -> tuple[FeedColumn, ...]:
-        """The columns that are read and stored."""
-        return tuple(column for column in self.columns if column.taken)
 
     @property
     def key(self) -> tuple[str, ...]:

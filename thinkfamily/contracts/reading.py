@@ -81,12 +81,10 @@ def _table(schema: SchemaObject) -> FeedTable:
     return FeedTable(
         name=_given(schema.name, "schema name"),
         one_row_per=schema.dataGranularityDescription or "row",
-        columns=(
-            *(_column(each) for each in schema.properties or ()),
-            *(FeedColumn(name=str(each), physical_name=str(each), taken=False) for each in ours.get("not_taken", ())),
-        ),
+        columns=tuple(_column(each) for each in schema.properties or ()),
         events=tuple(_event(told) for told in ours.get("events", ())),
         ties=tuple(_tie(told) for told in ours.get("ties", ())),
+        not_taken=tuple(str(header) for header in ours.get("not_taken", ())),
     )
 
 

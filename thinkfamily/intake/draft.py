@@ -40,7 +40,7 @@ class Note:
 class TableText:
     """The rows of one table as text.
 
-    `path` is a Parquet file with a text column for each taken column, in the order of the file's rows. `rows_in` was
+    `path` is a Parquet file with a text column for each column of the table, in the order of the file's rows. `rows_in` was
     counted apart from the reader; the rows in `set_aside` are in that count and not in the Parquet file. Rows are
     numbered from one over both.
     """
@@ -69,7 +69,7 @@ class TextWriter:
 
     def __init__(self, *, table: FeedTable, path: Path) -> None:
         self.table, self.path, self.rows = table, path, 0
-        self._names = [column.name for column in table.taken]
+        self._names = [column.name for column in table.columns]
         self._schema = pa.schema([(name, pa.string()) for name in self._names])
         self._waiting: list[Mapping[str, str | None]] = []
         self._writer = pq.ParquetWriter(path, self._schema)

@@ -22,14 +22,13 @@ _LEAST_SHARE_OF_MANY = 0.4
 class Matched:
     """How a file's headers answer a table's columns.
 
-    `places` maps each taken column that was found to its place in the file. `unread` are the headers of no taken
-    column, `renamed` the columns written otherwise than the contract writes them, `absent` the columns not found,
+    `places` maps each column that was found to its place in the file. `unread` are the headers of which the table knows
+    nothing, `renamed` the columns written otherwise than the contract writes them, `absent` the columns not found,
     `missing` those among them that the table requires. `share` (0 to 1) is how much of both sides met.
     """
 
     table: FeedTable
     places: dict[str, int]
-    known: frozenset[int]
     unread: tuple[str, ...]
     renamed: tuple[str, ...]
     absent: tuple[str, ...]
@@ -67,24 +66,24 @@ def match(headers: Sequence[str], table: FeedTable) -> Matched:
     at: dict[str, int] = {}
     for place, header in enumerate(headers):
         at.setdefault(folded(header), place)
-    places, known, renamed, absent, missing = {}, set(), [], [], []
+    left_out = {folded(header) for header in table.not_taken}
+    known = {place for name, place in at.items() if name in left_out}
+    places, renamed, absent, missing = {}, [], [], []
     columns = [column for column in table.columns if not is_derived(column)]
     for column in columns:
         name = next((name for name in names_of(column) if name and name in at), None)
         if name is None:
-            absent += [column.name] if column.taken else []
+            absent.append(column.name)
             missing += [column.name] if is_needed(column) else []
             continue
         known.add(at[name])
-        if column.taken:
-            places[column.name] = at[name]
+        places[column.name] = at[name]
         if headers[at[name]].strip() != column.physical_name:
             renamed.append(column.name)
-    promised = {names_of(column) for column in columns}
+    promised = {names_of(column) for column in columns} | {(name,) for name in left_out}
     return Matched(
         table=table,
         places=places,
-        known=frozenset(known),
         unread=tuple(shown(header, place) for place, header in enumerate(headers) if place not in known),
         renamed=tuple(renamed),
         absent=tuple(absent),

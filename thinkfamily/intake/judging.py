@@ -97,7 +97,7 @@ def _lay_out(text: TableText, *, extract: Extract, backend: Backend, scratch: Pa
         numbers=numbers,
         extract_id=extract.extract_id,
         received_on=extract.received_on,
-        columns=[column.name for column in text.table.taken],
+        columns=[column.name for column in text.table.columns],
     )
 
 
@@ -110,13 +110,13 @@ def _told(table: FeedTable, faults: list[Mapping[str, int] | None]) -> Counts:
     """The faults of values in the rows that were loaded."""
     return {
         (code, column.name): int(rows)
-        for column, counted in zip(table.taken, faults, strict=True)
+        for column, counted in zip(table.columns, faults, strict=True)
         for code, rows in sorted((counted or {}).items())
     }
 
 
 def _check_days_are_days(table: FeedTable, told: Counts, reasons: Counts) -> None:
-    for column in table.taken:
+    for column in table.columns:
         if ("DATE_SWAPPED", column.name) in {*told, *reasons}:
             raise Stopped("DATE_FORMAT", column=column.name)
 

@@ -39,7 +39,7 @@ def text_schema(table: FeedTable) -> Mapping[str, str]:
         "extract_id": "string",
         "received_on": "date",
         "row_no": "int64",
-        **{column.name: "string" for column in table.taken},
+        **{column.name: "string" for column in table.columns},
     }
 
 
@@ -49,7 +49,7 @@ def judging(table: FeedTable) -> str:
     `column` for which it is set aside; none is yet known to have come before."""
     text = ibis.table(text_schema(table), name=TEXT)
     valued = with_values(text.mutate(row_hash=_row_hash(text, table), whole=_whole_row(text, table)), table)
-    reasons = [*((valued[f"q.{column.name}"], column.name) for column in table.taken), *_intervals(valued, table)]
+    reasons = [*((valued[f"q.{column.name}"], column.name) for column in table.columns), *_intervals(valued, table)]
     at_fault = ibis.cases(
         (valued.whole.notnull(), ibis.null("string")),
         *((reason.notnull(), ibis.literal(name)) for reason, name in reasons),
@@ -111,7 +111,7 @@ def counting(table: FeedTable) -> str:
             [
                 is_loaded.sum().fill_null(0).name("loaded"),
                 judged.is_double.sum().fill_null(0).name("doubled"),
-                *(histogram(judged[f"f.{c.name}"], where=is_loaded).name(f"f.{c.name}") for c in table.taken),
+                *(histogram(judged[f"f.{c.name}"], where=is_loaded).name(f"f.{c.name}") for c in table.columns),
             ]
         )
     )
@@ -122,7 +122,7 @@ def loading(feed: str, table: FeedTable) -> str:
     """The rows that are loaded, in the shape in which they are handed on."""
     judged = _judged(table)
     shape = rows_of(feed=feed, table=table)
-    names = {column.name: f"v.{column.name}" for column in table.taken}
+    names = {column.name: f"v.{column.name}" for column in table.columns}
     loaded = judged.filter(judged.code.isnull() & ~judged.is_double)
     return _sql(
         loaded.select(**{name: loaded[names.get(name, name)].cast(kind) for name, kind in shape.schema.items()})
@@ -136,7 +136,7 @@ def setting_aside(feed: str, table: FeedTable) -> str:
     judged = judged.filter(judged.code.notnull()).select("row_no", "code", "column")
     text = ibis.table(text_schema(table), name=TEXT)
     rows = judged.join(text, "row_no")
-    whole = ibis.struct({column.name: rows[column.name] for column in table.taken}).cast("json").cast("string")
+    whole = ibis.struct({column.name: rows[column.name] for column in table.columns}).cast("json").cast("string")
     told = {
         "extract_id": rows.extract_id,
         "feed": ibis.literal(feed),
@@ -157,8 +157,8 @@ def _judged(table: FeedTable) -> ir.Table:
             "received_on": "date",
             "row_no": "int64",
             "row_hash": "string",
-            **{f"v.{column.name}": shape.column(column.name).kind for column in table.taken},
-            **{f"f.{column.name}": "string" for column in table.taken},
+            **{f"v.{column.name}": shape.column(column.name).kind for column in table.columns},
+            **{f"f.{column.name}": "string" for column in table.columns},
             "is_double": "boolean",
             "code": "string",
             "column": "string",
@@ -187,16 +187,16 @@ def _conflicts(judged: ir.Table, table: FeedTable) -> ir.Table:
 
 
 def _row_hash(text: ir.Table, table: FeedTable) -> ir.StringValue:
-    return ibis.literal(_BETWEEN).join([text[column.name].fill_null("") for column in table.taken]).hexdigest("md5")
+    return ibis.literal(_BETWEEN).join([text[column.name].fill_null("") for column in table.columns]).hexdigest("md5")
 
 
 def _whole_row(rows: ir.Table, table: FeedTable) -> ir.StringValue:
     """The fault of the row as a whole, if any."""
-    filled = [rows[column.name].notnull() for column in table.taken if not column.physical_name.startswith("@")]
+    filled = [rows[column.name].notnull() for column in table.columns if not column.physical_name.startswith("@")]
     is_empty = reduce(and_, [~each for each in filled]) if filled else ibis.literal(False)
-    first = rows[table.taken[0].name]
+    first = rows[table.columns[0].name]
     is_footer = ibis.literal(False)
-    if len(table.taken) >= _WIDE_ENOUGH_FOR_FOOTER:
+    if len(table.columns) >= _WIDE_ENOUGH_FOR_FOOTER:
         few = sum((each.cast("int64") for each in filled[1:]), filled[0].cast("int64")) <= _FILLED_IN_FOOTER
         is_footer = ibis.ifelse(few, first.re_search(_FOOTER).fill_null(False), False)
     return ibis.cases((is_empty, "EMPTY_ROW"), (is_footer, "FOOTER"), else_=ibis.null("string"))

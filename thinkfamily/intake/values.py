@@ -53,14 +53,14 @@ def try_strptime(text: str, form: str) -> dt.timestamp:
 
 
 def with_values(rows: ir.Table, table: FeedTable) -> ir.Table:
-    """The rows with the value (`v.`), fault (`f.`) and reason to be set aside (`q.`) of each taken column.
+    """The rows with the value (`v.`), fault (`f.`) and reason to be set aside (`q.`) of each column.
 
     `rows` hold the columns as text, and `received_on`.
     """
     steps: list[Callable[[ir.Table, FeedColumn, FeedTable], Made]] = [_plain, _ready, _parsed, _fault, _value]
     for step in steps:
         made: Made = {}
-        for column in table.taken:
+        for column in table.columns:
             made |= step(rows, column, table)
         rows = rows.mutate(**made)
     return rows

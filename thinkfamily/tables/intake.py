@@ -89,7 +89,7 @@ def rows_of(*, feed: str, table: FeedTable) -> Table:
                 kind="date" if column.kind == "timestamp" else _KINDS.get(column.kind, "string"),
                 missing_allowed=True,
             )
-            for column in table.taken
+            for column in table.columns
         ),
     )
 

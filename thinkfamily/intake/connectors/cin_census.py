@@ -91,7 +91,7 @@ def _row(table: FeedTable, told: Mapping[str, str]) -> dict[str, str | None]:
 
 @cache
 def _names(table: FeedTable) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((column.name, names_of(column)) for column in table.taken)
+    return tuple((column.name, names_of(column)) for column in table.columns)
 
 
 # Elements are lxml's, which ships no types.

@@ -116,7 +116,7 @@ def _columns(matched: Matched, derived: Mapping[str, str]) -> dict[str, int | st
     """For each taken column its place in the file, or what the file's name tells of it."""
     return {
         column.name: derived.get(column.physical_name) if is_derived(column) else matched.places.get(column.name)
-        for column in matched.table.taken
+        for column in matched.table.columns
     }
 
 

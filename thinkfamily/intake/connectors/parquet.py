@@ -42,7 +42,7 @@ def read(*, source: Source, backend: Backend) -> Draft:
     taken = [
         (rows[headers[matched.places[column.name]]].cast("string") if column.name in matched.places
          else ibis.null("string")).name(column.name)
-        for column in matched.table.taken
+        for column in matched.table.columns
     ]  # fmt: skip
     path = source.scratch / f"{matched.table.name}.text.parquet"
     backend.to_parquet(rows.select(taken), path)

@@ -48,6 +48,7 @@ e3       | r2        | school-roll | sessions_attended | 2026-04-01  | 2026-05-0
 e4       | r2        | social-care | missing           | 2026-05-31  | 2026-06-01  |             |
 e5       | r2        | social-care | referral          | 2026-03-01  | 2026-03-02  | 2026-05-01  |
 e6       | r2        | social-care | referral          | 2026-03-01  | 2026-03-02  | 2026-06-01  |
+e8       | r2        | school-roll | sessions_unauthorised | 2026-04-01 | 2026-05-01 |            | 1
 e7       | r2        | social-care | contact           | 2019-03-01  | 2020-03-02  |             | 7
 """
 HOMES = """
@@ -118,6 +119,7 @@ def test_an_event_is_a_sentence_with_its_number_in_it(file: ReadFile) -> None:
         ("e3", "Attended some sessions"),
         ("e6", "Was referred to children's social care"),
         ("e7", "Was the subject of a contact with children's social care"),
+        ("e8", "Missed 1 session without leave"),
     ]
 
 
@@ -143,9 +145,10 @@ def test_a_feed_reaches_back_to_its_first_event(file: ReadFile) -> None:
 
 @pytest.mark.parametrize("kind", sorted(HAPPENINGS))
 def test_every_happening_makes_a_sentence(kind: str) -> None:
-    before, after = sentence_parts(HAPPENINGS[kind].says)
+    before, after, after_one = sentence_parts(HAPPENINGS[kind].says)
     assert before[0].isupper()
     assert "this many" not in before + (after or "")
+    assert (after is None) == (after_one is None)
 
 
 DAY = AsOf(date(2026, 6, 1))

@@ -44,23 +44,22 @@ def timeline(work: Workbench, *, as_of: AsOf, hidden: KeptBack) -> ir.Table:
     )
 
 
-def sentence_parts(says: str) -> tuple[str, str | None]:
-    """A happening's words before and after its number; the second is None when it takes none."""
+def sentence_parts(says: str) -> tuple[str, str | None, str | None]:
+    """A happening's words before its number, after it, and after a number of one; None when it takes no number."""
     before, number, after = says.partition(_NUMBER)
     before = before[:1].upper() + before[1:]
-    return (before, after) if number else (before, None)
+    counted, space, rest = after.lstrip().partition(" ")
+    return (before, after, f" {counted.removesuffix('s')}{space}{rest}") if number else (before, None, None)
 
 
 def _sentences() -> ir.Table:
     parts = [(kind, *sentence_parts(happening.says)) for kind, happening in sorted(HAPPENINGS.items())]
-    kinds, openings, afters = (list(column) for column in zip(*parts, strict=True))
-    text = pa.string()
-    return ibis.memtable(
-        pa.table({"kind": pa.array(kinds, text), "before": pa.array(openings, text), "after": pa.array(afters, text)})
-    )
+    columns = dict(zip(("kind", "before", "after", "after_one"), zip(*parts, strict=True), strict=True))
+    return ibis.memtable(pa.table({name: pa.array(list(words), pa.string()) for name, words in columns.items()}))
 
 
 def _says(rows: ir.Table) -> ir.StringValue:
     value = rows["value"]
-    whole = (value == value.floor()).ifelse(value.cast("int64").cast("string"), value.round(1).cast("string"))
-    return rows["after"].isnull().ifelse(rows["before"], rows["before"] + whole.fill_null("some") + rows["after"])
+    number = (value == value.floor()).ifelse(value.cast("int64").cast("string"), value.round(1).cast("string"))
+    counted = (value == 1).fill_null(False).ifelse(rows["after_one"], rows["after"])
+    return rows["after"].isnull().ifelse(rows["before"], rows["before"] + number.fill_null("some") + counted)

@@ -39,11 +39,9 @@ def feed(name: str, delivery: Delivery, *, key: Sequence[str] = (), logged: str 
     return feed_of(table, name=name, delivery=delivery)
 
 
-BY_RECEIPT = [
-    feed("snapshot", "snapshot", key=["ref"]),
-    feed("delta", "delta", key=["ref"]),
-    feed("keyless", "snapshot"),
-]
+SNAPSHOT = feed("snapshot", "snapshot", key=["ref"])
+DELTA = feed("delta", "delta", key=["ref"])
+KEYLESS = feed("keyless", "snapshot")
 # Its source says since when it knew, so what it sends late reaches back, as it says.
 BY_SOURCE = feed("logged", "delta", key=["ref"], logged="record.known_on")
 
@@ -67,7 +65,7 @@ deliveries = st.lists(
 Sent = list[tuple[str, list[tuple[str, ...]]]]
 
 few = settings(
-    max_examples=3,
+    max_examples=2,
     deadline=None,
     # To make a failing case smaller takes hundreds of runs, and the smallest is not needed to understand one.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
@@ -98,7 +96,7 @@ SAME = {
 def test_neither_the_order_of_rows_nor_a_delivery_that_comes_twice_changes_anything(
     engine: Backend, tmp_path: Path, sent: Sent
 ) -> None:
-    feeds = [*BY_RECEIPT, BY_SOURCE]
+    feeds = [KEYLESS, BY_SOURCE]
     once = run(engine, tmp_path, feeds, written(sent))
     assert run(engine, tmp_path, feeds, written(sent), backwards=True).digests() == once.digests()
     twice = run(engine, tmp_path, feeds, [extract for extract in written(sent) for _ in range(2)])
@@ -111,20 +109,21 @@ def test_neither_the_order_of_rows_nor_a_delivery_that_comes_twice_changes_anyth
 def test_what_is_seen_as_of_a_day_is_what_was_made_on_that_day(engine: Backend, tmp_path: Path, sent: Sent) -> None:
     """Later deliveries change nothing of what could have been known before they came."""
     as_of = AsOf.parse("2024-02-20")
-    made_now = run(engine, tmp_path, BY_RECEIPT, written(sent))
-    made_then = run(engine, tmp_path, BY_RECEIPT, [(day, rows) for day, rows in written(sent) if day < str(as_of)])
+    made_now = run(engine, tmp_path, [SNAPSHOT, DELTA], written(sent))
+    before = [(day, rows) for day, rows in written(sent) if day < str(as_of)]
+    made_then = run(engine, tmp_path, [SNAPSHOT, DELTA], before)
     for shape in (standard.records, standard.events, standard.ties_told):
         # Protection is not of a day: it reaches back, because it keeps people safe.
         columns = [name for name in SAME[shape] if name not in ("known_until", "protected")]
-        now, before = (
+        now, then = (
             made.work.backend.to_pyarrow(known_on(made.work.table(shape), as_of=as_of).select(*columns)).to_pylist()
             for made in (made_now, made_then)
         )
-        assert sorted(map(str, now)) == sorted(map(str, before)), shape.name
+        assert sorted(map(str, now)) == sorted(map(str, then)), shape.name
 
 
 def test_a_delivery_again_in_the_same_words_changes_nothing(standardised: Callable[..., Standardised]) -> None:
     sent = written([("2024-01-10", [("P1", "1", "Smith", "", "Jones", "2024-01-01", "", "")])])
     again = [*sent, ("2024-02-10", sent[0][1])]
-    once, twice = (standardised(dict.fromkeys(BY_RECEIPT, extracts)) for extracts in (sent, again))
+    once, twice = (standardised(dict.fromkeys([SNAPSHOT, DELTA], extracts)) for extracts in (sent, again))
     assert twice.digests() == once.digests()

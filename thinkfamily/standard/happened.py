@@ -45,7 +45,9 @@ def occurred_on(telling: Telling, rule: EventRule) -> ir.DateValue:
 
 def _of_rules(telling: Telling, rules: Sequence[EventRule]) -> ir.Table:
     told = ibis.union(*(_told(telling, rule) for rule in rules))
-    rows = once_a_spell(told, by=_CONTENT, earliest=["recorded_on"], repeats=len(rules) > 1)
+    rows = once_a_spell(
+        told, by=_CONTENT, earliest=["recorded_on"], all_steady=telling.all_steady, repeats=len(rules) > 1
+    )
     recorded = ibis.greatest(rows.recorded_on, rows.occurred_on)
     return rows.mutate(
         event_id=made_id("e", *(rows[name] for name in _CONTENT if name != "record_key"), rows.spell),

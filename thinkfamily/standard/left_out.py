@@ -27,7 +27,7 @@ def left_out_of(tellings: Sequence[Telling]) -> ir.Table | None:
 
 
 def _counts(telling: Telling) -> list[ir.Table]:
-    named: ir.BooleanValue = ibis.or_(*(telling.record_id(role).notnull() for role in telling.roles), False)
+    named = ibis.or_(*(telling.record_id(role).notnull() for role in telling.roles), ibis.literal(False))
     counts = [_count(telling, "record", "the row names nobody", ~named)]
     for rule in telling.table.events:
         thing, holds = f"event {rule.kind}", rule_holds(telling, rule)

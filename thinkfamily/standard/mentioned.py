@@ -19,7 +19,9 @@ def mentioned(*, work: Workbench, tellings: Sequence[Telling]) -> ir.Table:
 def _of_role(telling: Telling, role: str) -> ir.Table:
     runs = telling.runs.mutate(record_id=telling.record_id(role), identity=telling.identity(role))
     named = runs.filter(runs.record_id.notnull())
-    rows = once_a_spell(named, by=["record_id", "record_key", "identity"], earliest=["known_from"])
+    rows = once_a_spell(
+        named, by=["record_id", "record_key", "identity"], earliest=["known_from"], all_steady=telling.all_steady
+    )
     return (
         rows.drop("spell")
         .rename(held_on="received_on")

@@ -22,21 +22,24 @@ def spell_of(rows: ir.Table, *, by: Sequence[str]) -> ir.Table:
     return rows.mutate(spell=rows.begins.fill_null(False).cast("int64").sum().over(so_far)).drop("begins")
 
 
-def once_a_spell(runs: ir.Table, *, by: Sequence[str], earliest: Sequence[str], repeats: bool = False) -> ir.Table:
+def once_a_spell(
+    runs: ir.Table, *, by: Sequence[str], earliest: Sequence[str], all_steady: bool, repeats: bool = False
+) -> ir.Table:
     """One row for each unbroken spell of what `by` names, with the number of the `spell`.
 
     Keeps the earliest of the days named in `earliest`, the last `known_until` (missing while not withdrawn), and the
     `extract_id`, `row_no` and `received_on` of the first row. `repeats` says that one run may hold a value of `by`
-    twice, so that even the runs of keys that never changed, which are nearly all, need looking at.
+    twice, so that even the runs of keys that never changed, which are nearly all, need looking at; `all_steady` that
+    there are no others.
     """
     kept = [*by, *earliest, "known_until", "extract_id", "row_no", "received_on"]
     if repeats:
         return _gathered(spell_of(runs, by=by), by, earliest).select(*kept, "spell")
-    steady, restless = runs.filter(runs.steady), runs.filter(~runs.steady)
-    return ibis.union(
-        steady.select(*kept, spell=ibis.literal(0, "int64")),
-        _gathered(spell_of(restless, by=by), by, earliest).select(*kept, "spell"),
-    )
+    steady = runs.filter(runs.steady).select(*kept, spell=ibis.literal(0, "int64"))
+    if all_steady:
+        return steady
+    restless = spell_of(runs.filter(~runs.steady), by=by)
+    return ibis.union(steady, _gathered(restless, by, earliest).select(*kept, "spell"))
 
 
 def _gathered(runs: ir.Table, by: Sequence[str], earliest: Sequence[str]) -> ir.Table:

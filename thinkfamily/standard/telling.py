@@ -24,13 +24,15 @@ class Telling:
     """What one table of a feed told.
 
     `runs` has one row per run (see runs.py): the contracted columns, `known_from`, and for each of `roles` the digest
-    of its identity and its record_id, both missing where the row names nobody in that role.
+    of its identity and its record_id, both missing where the row names nobody in that role. `all_steady` says that no
+    key ever changed, so that nobody need look for changes.
     """
 
     feed: Feed
     table: FeedTable
     roles: tuple[str, ...]
     runs: ir.Table
+    all_steady: bool
 
     def said(self, column: str) -> ir.Value:
         """What the rows say in a contracted column."""
@@ -62,17 +64,18 @@ def tell(*, work: Workbench, feed: Feed, table: FeedTable, deliveries: Deliverie
     name = f"{feed.id}.{table.name}"
     runs = work.stage_rows(runs_of(rows=rows, deliveries=deliveries, delivery=feed.delivery), name=f"runs.{name}")
     roles = tuple(role for role in roles_named(table) if mapped(table, role=role, feed=feed.id, shared=False))
+    all_steady = not work.backend.to_pyarrow(runs.filter(~runs.steady).count().as_table())[0][0].as_py()
     # Apart, because one query for both would hold every row in memory while it looks at the few that are restless.
     parts = []
-    for steady, part in ((True, "steady"), (False, "restless")):
+    for steady in (True,) if all_steady else (True, False):
         told = rows.drop("row_hash", "day_no", "extract_no").inner_join(runs.filter(runs.steady == steady), "place")
         told = told.mutate(
             known_from=_known_from(told, table),
             **{_IDENTITY + role: identity_of(told, table=table, role=role, feed=feed.id) for role in roles},
         )
         named = _with_records(told, feed, table, roles, steady=steady)
-        parts.append(work.stage_rows(named, name=f"{part}.{name}"))
-    return Telling(feed=feed, table=table, roles=roles, runs=ibis.union(*parts))
+        parts.append(work.stage_rows(named, name=f"{'steady' if steady else 'restless'}.{name}"))
+    return Telling(feed=feed, table=table, roles=roles, runs=ibis.union(*parts), all_steady=all_steady)
 
 
 def _with_records(runs: ir.Table, feed: Feed, table: FeedTable, roles: tuple[str, ...], *, steady: bool) -> ir.Table:

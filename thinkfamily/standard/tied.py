@@ -34,7 +34,7 @@ def _told(telling: Telling, rule: TieRule) -> ir.Table:
         **{"from": _day(telling, rule.from_column), "until": _day(telling, rule.until_column)},
     )
     both = runs.filter(runs.record_a.notnull(), runs.record_b.notnull())
-    rows = once_a_spell(both, by=_CONTENT, earliest=["known_from"])
+    rows = once_a_spell(both, by=_CONTENT, earliest=["known_from"], all_steady=telling.all_steady)
     return rows.mutate(feed=ibis.literal(telling.feed.id)).select(*ties_told.schema)
 
 

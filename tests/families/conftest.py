@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import ibis
+import ibis.expr.types as ir
 import pyarrow as pa
 import pytest
 
@@ -11,7 +12,7 @@ from tests.told import told
 from thinkfamily.engine.duck import open_engine
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.families import gather
-from thinkfamily.families.gathering import Seen, keep_homes, keep_ties
+from thinkfamily.families.gathering import Seen, keep_homes
 from thinkfamily.tables import families as shapes
 from thinkfamily.tables.linkage import memberships, persons
 from thinkfamily.tables.shape import Table
@@ -24,12 +25,13 @@ AS_OF = "2026-10-01"
 class Town:
     """What the stage made, as rows of text."""
 
-    def __init__(self, work: Workbench) -> None:
-        self.work = work
+    def __init__(self, work: Workbench, seen: Seen) -> None:
+        self.work, self.seen = work, seen
 
-    def rows(self, shape, *columns: str, **only: object) -> list[str]:
-        """The rows as text between bars, sorted; a missing value is empty."""
-        found = self.work.backend.to_pyarrow(self.work.table(shape)).to_pylist()
+    def rows(self, what: Table | ir.Table, *columns: str, **only: object) -> list[str]:
+        """The rows of a table that was made, or of an expression, as text between bars, sorted; missing is empty."""
+        rows = self.work.table(what) if isinstance(what, Table) else what
+        found = self.work.backend.to_pyarrow(rows).to_pylist()
         kept = [row for row in found if all(row[name] == value for name, value in only.items())]
         return sorted(" | ".join(_text(row[name]) for name in columns) for row in kept)
 
@@ -85,18 +87,16 @@ def make_town(
 ) -> Town:
     """`people` are persons, `homes` records; a record is of the person whose id its own begins with (`ann.1`).
 
-    `to` says how far to go: homes, ties or families.
+    `to` says how far to go: seen, homes or families.
     """
     work = bench({persons: people, records: homes, memberships: _links(homes), ties_told: ties, events: happened})
     day = AsOf.parse(as_of)
+    seen = Seen.on(work, as_of=day)
+    if to == "homes":
+        keep_homes(work, seen=seen)
     if to == "families":
         gather(work=work, as_of=day, previous=None if previous is None else ibis.memtable(previous))
-        return Town(work)
-    seen = Seen.on(work, as_of=day)
-    keep_homes(work, seen=seen)
-    if to == "ties":
-        keep_ties(work, seen=seen)
-    return Town(work)
+    return Town(work, seen)
 
 
 def _links(homes: str) -> str:

@@ -1,4 +1,6 @@
-from thinkfamily.tables.families import relationships
+from thinkfamily.families.associations import shared_incidents, shared_placements
+from thinkfamily.families.spans import as_known
+from thinkfamily.tables.families import addresses, residences
 
 YOUNG = """
     person_id | birth_date
@@ -18,8 +20,9 @@ COLUMNS = ("person_a", "kind", "person_b", "from", "until", "recorded_on", "inci
 
 
 def tied(town, happened, people=YOUNG, homes=RECORDS):
-    made = town(to="ties", people=people, homes=homes, happened=happened)
-    return made.rows(relationships, *COLUMNS, how="inferred")
+    made = town(to="seen", people=people, homes=homes, happened=happened)
+    found = shared_incidents(made.seen.events, people=made.seen.people)
+    return made.rows(as_known(found, as_of=made.seen.as_of), *COLUMNS)
 
 
 def test_what_young_people_were_in_together_decides_the_tie_and_it_ends_after_two_years(town):
@@ -78,4 +81,9 @@ def test_children_of_one_childrens_home_are_tied_while_both_are_there_and_two_ye
         e-2      | lee.1     | looked-after | placement | 2023-06-01  | 2025-01-01  | K2
         e-3      | mia.1     | looked-after | placement | 2023-06-01  | 2025-01-01  | K2
     """
-    assert tied(town, happened, homes=homes) == ["kim | same_placement | lee | 2023-06-01 | 2025-12-31 | 2025-01-01 | "]
+    made = town(to="homes", people=YOUNG, homes=homes, happened=happened)
+    lived, places = made.work.table(residences), made.work.table(addresses)
+    found = shared_placements(lived, addresses=places, events=made.seen.events, people=made.seen.people)
+    assert made.rows(as_known(found, as_of=made.seen.as_of), *COLUMNS) == [
+        "kim | same_placement | lee | 2023-06-01 | 2025-12-31 | 2025-01-01 | "
+    ]

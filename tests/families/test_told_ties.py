@@ -1,4 +1,10 @@
-from thinkfamily.tables.families import relationships
+from thinkfamily.engine.asof import ever_known_on
+from thinkfamily.families.gathering import Seen
+from thinkfamily.families.spans import as_known
+from thinkfamily.families.told_ties import told_relationships
+from thinkfamily.tables.linkage import memberships, persons
+from thinkfamily.tables.standard import records, ties_told
+from thinkfamily.vocabulary.dates import AsOf
 
 PEOPLE = """
     person_id | birth_date
@@ -9,9 +15,11 @@ PEOPLE = """
 """
 
 
-def tied(town, homes, ties, *columns, **more):
-    made = town(to="ties", people=PEOPLE, homes=homes, ties=ties, **more)
-    return made.rows(relationships, *columns, how="told")
+def tied(town, homes, ties, *columns):
+    made = town(to="seen", people=PEOPLE, homes=homes, ties=ties)
+    told = ever_known_on(made.work.table(ties_told), as_of=made.seen.as_of)
+    found = told_relationships(told, known=made.seen.records, people=made.seen.people)
+    return made.rows(as_known(found, as_of=made.seen.as_of), *columns)
 
 
 def test_a_parent_is_one_from_the_birth_and_a_carer_from_when_we_could_have_known(town):
@@ -96,11 +104,6 @@ def test_a_tie_lasts_while_any_version_of_it_does_and_an_end_learnt_late_counts_
 
 
 def test_a_tie_is_as_sure_as_the_links_that_hold_its_records_to_their_persons(bench):
-    from thinkfamily.families.gathering import Seen, keep_homes, keep_ties
-    from thinkfamily.tables.linkage import memberships, persons
-    from thinkfamily.tables.standard import records, ties_told
-    from thinkfamily.vocabulary.dates import AsOf
-
     work = bench(
         {
             persons: PEOPLE,
@@ -110,6 +113,5 @@ def test_a_tie_is_as_sure_as_the_links_that_hold_its_records_to_their_persons(be
         }
     )
     seen = Seen.on(work, as_of=AsOf.parse("2026-10-01"))
-    keep_homes(work, seen=seen)
-    keep_ties(work, seen=seen)
-    assert work.table(relationships).execute()["confidence"].tolist() == [0.45]
+    found = told_relationships(work.table(ties_told), known=seen.records, people=seen.people)
+    assert work.backend.to_pyarrow(found)["confidence"].to_pylist() == [0.45]

@@ -13,7 +13,8 @@ from ibis import _
 
 from thinkfamily.families.columns import constant, id_of, listed
 from thinkfamily.families.homes import MOST_IN_ONE_HOUSEHOLD
-from thinkfamily.families.spans import OPEN, lasting, merged, overlapping
+from thinkfamily.families.pieces import settled
+from thinkfamily.families.spans import OPEN, lasting, overlapping
 
 ONE_HOUSEHOLD_NUMBER, SHARED_PARENT, SURNAME_AND_ADDRESS = (
     "household_number", "shared_parent", "surname_and_address",
@@ -44,16 +45,8 @@ def one_household_number(known: ir.Table, *, people: ir.Table) -> ir.Table:
     told = told.filter(told["from"] < told["until"])
     counted = told.group_by("feed", "household_ref").agg(persons=_.person_id.nunique())
     few = counted.filter(counted["persons"] > 1, counted["persons"] <= MOST_IN_ONE_HOUSEHOLD)
-    spans = merged(
-        told.semi_join(few, ["feed", "household_ref"]),
-        by=["feed", "household_ref", "person_id"],
-        recorded_on=_.recorded_on.min(),
-    )
-    pairs = merged(
-        _pairs(spans, by=["feed", "household_ref"]),
-        by=["feed", "person_a", "person_b"],
-        recorded_on=_.recorded_on.min(),
-    )
+    spans = settled(told.semi_join(few, ["feed", "household_ref"]), by=["feed", "household_ref", "person_id"])
+    pairs = settled(_pairs(spans, by=["feed", "household_ref"]), by=["feed", "person_a", "person_b"])
     of_roof = pairs["feed"].isin(ROOF_FEEDS)
     return _inferred(
         pairs.mutate(kind=of_roof.ifelse("same_household", "same_family_record")),
@@ -68,27 +61,21 @@ def surname_and_address(households: ir.Table, *, known: ir.Table) -> ir.Table:
     before = known.select("person_id", name="former_surname")
     names = now.union(before).filter(_.name.notnull()).distinct()
     named = lasting(households).join(names, "person_id")
-    pairs = merged(
-        _pairs(named, by=["household_id", "name"]), by=["person_a", "person_b"], recorded_on=_.recorded_on.min()
-    )
+    pairs = settled(_pairs(named, by=["household_id", "name"]), by=["person_a", "person_b"])
     return _inferred(pairs.mutate(kind=ibis.literal("same_household")), rule=SURNAME_AND_ADDRESS)
 
 
 def shared_parents(told: ir.Table) -> ir.Table:
     """Siblings: children with a parent in common, from the ties `parent` that feeds told."""
     parents = told.filter(told["kind"] == "parent")
-    once = parents.group_by("person_a", "person_b").agg(
-        **{"from": parents["from"].min(), "until": parents["until"].max()},
-        recorded_on=_.recorded_on.min(),
-        confidence=_.confidence.max(),
-    )
-    counted = once.group_by("person_a").agg(children=_.count())
+    counted = parents.group_by("person_a").agg(children=_.person_b.nunique())
     few = counted.filter(counted["children"] > 1, counted["children"] <= MOST_CHILDREN_OF_ONE)
-    spans = once.semi_join(few, "person_a").rename(parent="person_a", person_id="person_b")
-    pairs = _pairs(spans, by=["parent"])
-    each = pairs.group_by("person_a", "person_b").agg(
-        **{"from": pairs["from"].min(), "until": pairs["until"].max()},
-        recorded_on=_.recorded_on.min(),
+    spans = parents.semi_join(few, "person_a").select(
+        "from", "until", "recorded_on", parent="person_a", person_id="person_b"
+    )
+    each = settled(
+        _pairs(spans, by=["parent"]),
+        by=["person_a", "person_b"],
         parents=_.parent.collect(distinct=True, order_by=_.parent),
     )
     return _inferred(each.mutate(kind=ibis.literal("sibling")), rule=SHARED_PARENT, because=listed(_.parents))

@@ -12,7 +12,7 @@ from ibis import _
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.families.caring import CARING
 from thinkfamily.families.groups import FAMILY_TIES
-from thinkfamily.families.pieces import cut, joined
+from thinkfamily.families.pieces import settled
 from thinkfamily.families.roofs import LIVES
 from thinkfamily.families.spans import overlapping
 
@@ -146,14 +146,11 @@ def _reason(rows: ir.Table, *, rank: ir.Value, role: ir.Value, because: ir.Value
 
 def _decided(reasons: ir.Table) -> ir.Table:
     """One part for each day."""
-    whose = ["family", "person_id"]
-    best = (
-        cut(reasons, by=whose)
-        .group_by(*whose, "from", "until")
-        .agg(
-            role=_.role.first(order_by=["rank", "because"]),
-            because=_.because.first(order_by=["rank", "because"]),
-            recorded_on=_.recorded_on.min(),
-        )
+    first = ["rank", "because"]
+    return settled(
+        reasons,
+        by=["family", "person_id"],
+        same=["role"],
+        role=_.role.first(order_by=first),
+        because=_.because.first(order_by=first),
     )
-    return joined(best, by=whose, same=["role"])

@@ -12,6 +12,17 @@ import ibis.expr.types as ir
 from thinkfamily.families.spans import overlapping
 
 
+def settled(rows: ir.Table, *, by: Sequence[str], same: Sequence[str] = (), **answers: ir.Value) -> ir.Table:
+    """Spans of each `by` that do not overlap, each with its `answers` and the day from which it could be known.
+
+    `answers` are aggregates, which may be deferred, over the rows that hold a piece. Neighbouring pieces become one
+    span where they agree on the answers named in `same`; of the others the first piece's stands.
+    """
+    pieces = cut(rows, by=by)
+    decided = pieces.group_by(*by, "from", "until").agg(**answers, recorded_on=pieces["recorded_on"].min())
+    return joined(decided, by=by, same=same)
+
+
 def cut(rows: ir.Table, *, by: Sequence[str]) -> ir.Table:
     """Each row once for every piece of its span, cut wherever a span of the same `by` begins or ends."""
     days = rows.select(*by, "from").union(rows.select(*by, **{"from": rows["until"]})).distinct()
@@ -26,7 +37,7 @@ def joined(pieces: ir.Table, *, by: Sequence[str], same: Sequence[str]) -> ir.Ta
     """Neighbouring pieces that agree on `same` made one span; of all other columns the first piece's value is kept.
 
     `pieces` do not overlap and have `recorded_on`. Two are left apart when what was learnt later would otherwise seem
-    to have been known before: each must have been known by the day on which the second begins, or from one day.
+    to have been known before: each must have been known by the day on which the second begins, or both from one day.
     """
     window = ibis.window(group_by=list(by), order_by="from")
     watched = ("until", "recorded_on", *same)

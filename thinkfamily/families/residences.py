@@ -14,7 +14,7 @@ import ibis.expr.types as ir
 from ibis import _
 
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.families.pieces import cut, joined
+from thinkfamily.families.pieces import settled
 from thinkfamily.families.spans import OPEN, as_known, days_after, without
 from thinkfamily.vocabulary.dates import AsOf
 
@@ -56,19 +56,14 @@ def residences(work: Workbench, told: ir.Table, *, persons: ir.Table, as_of: AsO
     stays = work.stage_rows(_less_trusted_ended(stays), name="stays_ended")
     held = stays.mutate(**{"from": ibis.greatest(stays["from"], stays["recorded_on"])})
     seen = without(seen, held.filter(held["from"] < held["until"]), by=["person_id"])
-    both = work.stage_rows(stays.union(seen), name="stays_and_sightings")
+    both = work.stage_rows(stays.union(seen).drop("run_from", "run_recorded"), name="stays_and_sightings")
     first = ["recorded_on", "rank", "feed", "record_id"]
-    each = ["person_id", "address_id"]
-    told_by = (
-        cut(both, by=each)
-        .group_by(*each, "from", "until")
-        .agg(
-            recorded_on=_.recorded_on.min(),
-            feed=_.feed.first(order_by=first),
-            record_id=_.record_id.first(order_by=first),
-        )
+    spans = settled(
+        both,
+        by=["person_id", "address_id"],
+        feed=_.feed.first(order_by=first),
+        record_id=_.record_id.first(order_by=first),
     )
-    spans = joined(told_by, by=each, same=[])
     whose = persons.select("person_id", "death_date", "protected")
     lived = spans.join(whose, "person_id")
     lived = lived.mutate(until=ibis.least(lived["until"], lived["death_date"].fill_null(OPEN))).drop("death_date")
@@ -76,31 +71,42 @@ def residences(work: Workbench, told: ir.Table, *, persons: ir.Table, as_of: AsO
 
 
 def _stays(told: ir.Table, *, lasts_days: int | None = None) -> ir.Table:
-    """One row per run of records in which one teller gives a person the same address, ended by the next address."""
+    """One row per record: the span over which its teller gives the person that address, ended by the next address.
+
+    Records in which one teller gives a person one address, with none of another between them, are a run; `run_from`,
+    `run_recorded` and `since_unknown` are the run's, so that a mere change of name does not look like a move.
+    """
     begun = told.mutate(
         **{"from": ibis.coalesce(told["address_from"], told["known_from"])},
         until=ibis.least(told["address_until"].fill_null(OPEN), told["known_until"].fill_null(OPEN)),
     )
+    if lasts_days is not None:
+        begun = begun.mutate(until=ibis.least(begun["until"], days_after(begun["known_from"], lasts_days)))
     each = ["person_id", "teller"]
     order = ["from", "known_from", "record_id"]
     before = begun["address_id"].lag().over(ibis.window(group_by=each, order_by=order))
     changed = begun.mutate(changed=(before.isnull() | (before != begun["address_id"])).cast("int64"))
-    runs = changed.mutate(run=_.changed.sum().over(ibis.cumulative_window(group_by=each, order_by=order)))
-    stays = runs.group_by(*each, "run", "address_id").agg(
-        **{"from": runs["from"].min(), "until": runs["until"].max()},
-        recorded_on=_.known_from.min(),
-        last_told=_.known_from.max(),
-        rank=_["rank"].min(),
-        since_unknown=_.since_unknown.any(),
-        feed=_.feed.first(order_by=["known_from", "rank", "record_id"]),
-        record_id=_.record_id.first(order_by=["known_from", "rank", "record_id"]),
+    rows = changed.mutate(run=_.changed.sum().over(ibis.cumulative_window(group_by=each, order_by=order)))
+    runs = rows.group_by(*each, "run").agg(
+        run_from=rows["from"].min(), run_recorded=_.known_from.min(), unknown=_.since_unknown.any()
     )
-    if lasts_days is not None:
-        stays = stays.mutate(until=ibis.least(stays["until"], days_after(stays["last_told"], lasts_days)))
     later = ibis.window(group_by=each, order_by="run")
-    next_from, next_recorded = stays["from"].lead().over(later), stays["recorded_on"].lead().over(later)
-    moved = _moved_on(stays["recorded_on"], next_from=next_from, next_recorded=next_recorded).fill_null(OPEN)
-    ended = stays.mutate(until=ibis.least(stays["until"], moved)).drop("teller", "run", "last_told")
+    runs = runs.mutate(next_from=_.run_from.lead().over(later), next_recorded=_.run_recorded.lead().over(later))
+    stays = rows.join(runs, [*each, "run"])
+    moved = _moved_on(stays["known_from"], next_from=stays["next_from"], next_recorded=stays["next_recorded"])
+    ended = stays.select(
+        "person_id",
+        "address_id",
+        "from",
+        "feed",
+        "record_id",
+        "rank",
+        "run_from",
+        "run_recorded",
+        until=ibis.least(stays["until"], moved.fill_null(OPEN)),
+        recorded_on=stays["known_from"],
+        since_unknown=stays["unknown"],
+    )
     return ended.filter(ended["from"] < ended["until"])
 
 
@@ -115,13 +121,19 @@ def _less_trusted_ended(stays: ir.Table) -> ir.Table:
     A stay that was there in its feed's first delivery, without a day on which it began, is newer than nothing: lists
     of patients hold addresses left years ago.
     """
-    names = ("address_id", "from", "until", "recorded_on", "rank")
-    better = stays.select("person_id", **{f"better_{name}": stays[name] for name in names})
+    names = ("address_id", "rank", "run_from", "run_recorded")
+    better = stays.group_by("person_id", *names).agg(better_until=_.until.max())
+    better = better.rename({f"better_{name}": name for name in names})
     pairs = stays.join(better, "person_id")
-    newer = (pairs["better_from"] > pairs["from"]) | (pairs["since_unknown"] & (pairs["better_until"] > pairs["from"]))
-    pairs = pairs.filter(newer, pairs["better_rank"] < pairs["rank"], pairs["better_address_id"] != pairs["address_id"])
-    moved = _moved_on(pairs["recorded_on"], next_from=pairs["better_from"], next_recorded=pairs["better_recorded_on"])
-    first = pairs.mutate(moved=moved).group_by("person_id", "address_id", "from", "rank").agg(moved=_.moved.min())
-    found = stays.left_join(first, ["person_id", "address_id", "from", "rank"], rname="{name}_other")
+    newer = pairs["better_run_from"] > pairs["run_from"]
+    there = pairs["since_unknown"] & (pairs["better_until"] > pairs["from"])
+    pairs = pairs.filter(
+        newer | there, pairs["better_rank"] < pairs["rank"], pairs["better_address_id"] != pairs["address_id"]
+    )
+    moved = _moved_on(
+        pairs["recorded_on"], next_from=pairs["better_run_from"], next_recorded=pairs["better_run_recorded"]
+    )
+    first = pairs.mutate(moved=moved).group_by("record_id").agg(moved=_.moved.min())
+    found = stays.left_join(first, "record_id", rname="{name}_other")
     ended = found.mutate(until=ibis.least(found["until"], found["moved"].fill_null(OPEN))).select(*stays.columns)
     return ended.filter(ended["from"] < ended["until"])

@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 from ibis import _
 
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.families.pieces import cut, joined
+from thinkfamily.families.pieces import settled
 from thinkfamily.families.spans import lasting, overlapping, without
 
 LIVES, COUNTED = "lives there", "counted with a carer"
@@ -57,9 +57,7 @@ def _together(cared: ir.Table, *, care: ir.Table) -> ir.Table:
 
 def _rows(spans: ir.Table, *, person: str) -> ir.Table:
     """One row per roof, person and piece of a span, each known from the first carer's tie that tells it."""
-    each = ["roof", "person_id"]
     told = spans.select("roof", "from", "until", "recorded_on", person_id=person)
-    once = cut(told, by=each).group_by(*each, "from", "until").agg(recorded_on=_.recorded_on.min())
-    return joined(once, by=each, same=[]).select(
+    return settled(told, by=["roof", "person_id"]).select(
         "person_id", "from", "until", "recorded_on", "roof", how=ibis.literal(COUNTED)
     )

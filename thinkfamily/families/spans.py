@@ -3,7 +3,7 @@
 Every table here has `from` and `until`; inside the stage a span that lasts ends on OPEN, never on a missing value.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import ibis
@@ -54,19 +54,16 @@ def overlapping(left: ir.Table, right: ir.Table, *, by: Sequence[str], keep: Seq
     return pairs.mutate(**shared).select(*left.columns, *keep)
 
 
-def merged(rows: ir.Table, *, by: Sequence[str], **aggregates: ir.Value) -> ir.Table:
-    """The spans of each `by`, those that touch or overlap joined into one; `aggregates` say what to keep of the parts.
-
-    Aggregates may be deferred (`_.recorded_on.min()`).
-    """
+def merged(rows: ir.Table, *, by: Sequence[str]) -> ir.Table:
+    """The spans of each `by`, those that touch or overlap joined into one; no other column is kept."""
     # Spans that are equal still need an order of their own, or the two windows below could see them differently.
     placed = rows.mutate(place=ibis.row_number().over(group_by=list(by), order_by=["from", "until"]))
     reach = placed["until"].max().over(ibis.window(group_by=list(by), order_by="place", preceding=(None, 1)))
     begins = placed.mutate(begins=(reach.isnull() | (placed["from"] > reach)).cast("int64"))
     counted = begins["begins"].sum().over(ibis.cumulative_window(group_by=list(by), order_by="place"))
     numbered = begins.mutate(island=counted)
-    spans: Mapping[str, ir.Value] = {"from": numbered["from"].min(), "until": numbered["until"].max()}
-    return numbered.group_by(*by, "island").agg(**spans, **aggregates).drop("island")
+    spans = {"from": numbered["from"].min(), "until": numbered["until"].max()}
+    return numbered.group_by(*by, "island").agg(**spans).drop("island")
 
 
 def without(rows: ir.Table, cover: ir.Table, *, by: Sequence[str]) -> ir.Table:

@@ -5,6 +5,7 @@ import ibis.expr.types as ir
 from ibis import _
 
 from thinkfamily.families.columns import id_of, listed
+from thinkfamily.families.pieces import settled
 from thinkfamily.families.spans import OPEN
 from thinkfamily.vocabulary.ties import TIES
 
@@ -17,7 +18,7 @@ RECORDS_NAMED = 5
 
 
 def told_relationships(ties: ir.Table, *, known: ir.Table, people: ir.Table) -> ir.Table:
-    """One row per pair of persons, kind and feed. A mutual tie stands once, the smaller id first.
+    """One row per pair of persons, kind, feed and span. A mutual tie stands once, the smaller id first.
 
     `ties` and `known` (records with `person_id` and `probability`) hold all that could ever have been known. A tie
     ends when its feed says so, or goes on telling of the row without it; a feed that falls silent about the whole row
@@ -30,13 +31,13 @@ def told_relationships(ties: ir.Table, *, known: ir.Table, people: ir.Table) -> 
     born = joined["kind"].cases(("sibling", ibis.greatest(joined["born_a"], joined["born_b"])), else_=joined["born_b"])
     by_birth = joined["kind"].isin(BY_BIRTH).ifelse(born, ibis.null("date"))
     dated = joined.mutate(**{"from": ibis.coalesce(joined["from"], by_birth, joined["known_from"])})
-    pairs = dated.group_by("person_a", "person_b", "kind", "feed").agg(
-        **{"from": dated["from"].min(), "until": dated["ended"].max()},
-        recorded_on=_.known_from.min(),
+    spans = dated.drop("until").rename(until="ended", recorded_on="known_from")
+    pairs = settled(
+        spans.filter(spans["from"] < spans["until"]),
+        by=["person_a", "person_b", "kind", "feed"],
         confidence=_.sure.max(),
         told_by=_.record_a.collect(distinct=True, order_by=_.record_a)[:RECORDS_NAMED],
     )
-    pairs = pairs.filter(pairs["from"] < pairs["until"])
     return pairs.select(
         "person_a",
         "person_b",
@@ -45,7 +46,7 @@ def told_relationships(ties: ir.Table, *, known: ir.Table, people: ir.Table) -> 
         "until",
         "recorded_on",
         "confidence",
-        relationship_id=id_of("tie", _.person_a, _.person_b, _.kind, ibis.literal("told"), _.feed),
+        relationship_id=id_of("tie", _.person_a, _.person_b, _.kind, ibis.literal("told"), _.feed, pairs["from"]),
         how=ibis.literal("told"),
         source=_.feed,
         incident=ibis.null("string"),

@@ -26,17 +26,18 @@ def around_on(*, work: Workbench, children: ir.Table, ties_from: tuple[str, ...]
     `children` has person_id. Columns: child, other, whose, tie, tie_incident, tied_on (the day the tie came about),
     tied_until (the last day it reached: the as-of day, or for a tie between young people without an end its first).
     """
+    asked = children.select(child=children.person_id)
     ties = _ties(work=work, sources=ties_from, day=day)
-    home = _household(work=work, day=day)
-    family = _both_ways(ties.filter(ties.kind == "sibling"), whose=Whose.SIBLINGS, day=day)
-    raising = _one_way(ties.filter(ties.kind.isin(PARENT_KINDS)), whose=Whose.PARENTS, day=day)
-    friends = _both_ways(ties.filter(ties.kind.isin(ASSOCIATION_KINDS)), whose=Whose.ASSOCIATES, day=day)
+    home = _household(work=work, asked=asked, day=day)
+    family = _both_ways(ties.filter(ties.kind == "sibling"), whose=Whose.SIBLINGS, asked=asked, day=day)
+    raising = _one_way(ties.filter(ties.kind.isin(PARENT_KINDS)), whose=Whose.PARENTS, asked=asked, day=day)
+    young = ties.filter(ties.kind.isin(ASSOCIATION_KINDS))
+    friends = _both_ways(young, whose=Whose.ASSOCIATES, asked=asked, day=day)
     friends = friends.mutate(tied_until=friends.ended.isnull().ifelse(friends.tied_on, friends.tied_until))
     closer = ibis.union(family.select("child", "other"), home.select("child", "other"))
     friends = friends.anti_join(closer, ["child", "other"])
     everyone = reduce(ibis.union, [rows.select(*_COLUMNS) for rows in (home, family, raising, friends)])
-    everyone = everyone.filter(everyone.child != everyone.other)
-    return everyone.semi_join(children.select(child=children.person_id), "child")
+    return everyone.filter(everyone.child != everyone.other)
 
 
 def _ties(*, work: Workbench, sources: tuple[str, ...], day: AsOf) -> ir.Table:
@@ -45,9 +46,9 @@ def _ties(*, work: Workbench, sources: tuple[str, ...], day: AsOf) -> ir.Table:
     return ties.filter(ties.source.isin(list(sources) or ["(none)"]))
 
 
-def _one_way(ties: ir.Table, *, whose: Whose, day: AsOf) -> ir.Table:
-    """Ties read from B's side: "A is the parent of B"."""
-    return ties.select(
+def _one_way(ties: ir.Table, *, whose: Whose, asked: ir.Table, day: AsOf) -> ir.Table:
+    """Ties of the children asked about, read from B's side: "A is the parent of B"."""
+    read = ties.select(
         child=ties.person_b,
         other=ties.person_a,
         whose=ibis.literal(whose.value),
@@ -57,20 +58,23 @@ def _one_way(ties: ir.Table, *, whose: Whose, day: AsOf) -> ir.Table:
         tied_until=the_day(day),
         ended=ties.until,
     )
+    return read.semi_join(asked, "child")
 
 
-def _both_ways(ties: ir.Table, *, whose: Whose, day: AsOf) -> ir.Table:
-    one = _one_way(ties, whose=whose, day=day)
-    return ibis.union(one, one.rename(child="other", other="child").select(*one.columns))
+def _both_ways(ties: ir.Table, *, whose: Whose, asked: ir.Table, day: AsOf) -> ir.Table:
+    turned = ties.rename(person_a="person_b", person_b="person_a")
+    read = [_one_way(each, whose=whose, asked=asked, day=day) for each in (ties, turned)]
+    return ibis.union(*read)
 
 
-def _household(*, work: Workbench, day: AsOf) -> ir.Table:
+def _household(*, work: Workbench, asked: ir.Table, day: AsOf) -> ir.Table:
     living = holds_on(known_on(work.table(families.households), as_of=day), day=day)
     living = living.select("household_id", "person_id").distinct()
-    others = living.view()
-    return living.join(others, "household_id").select(
-        child=living.person_id,
-        other=others.person_id,
+    theirs = living.rename(child="person_id").semi_join(asked, "child")
+    others = living.rename(other="person_id")
+    return theirs.join(others, "household_id").select(
+        "child",
+        "other",
         whose=ibis.literal(Whose.HOUSEHOLD.value),
         tie=ibis.literal("same_household"),
         tie_incident=ibis.null(str),

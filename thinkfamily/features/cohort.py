@@ -5,7 +5,6 @@ import ibis.expr.types as ir
 
 from thinkfamily.engine.asof import known_on
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.features.around import around_on
 from thinkfamily.features.question import Question
 from thinkfamily.features.seen import seen_on
 from thinkfamily.features.spans import holds_on, months_between, the_day, years_of_age
@@ -50,8 +49,10 @@ def told_of(happenings: ir.Table, what: What, *, feeds: tuple[str, ...]) -> ir.T
     return rows.filter(rows.code.isin(what.codes)) if what.codes else rows
 
 
-def labels_of(*, work: Workbench, question: Question, happenings: ir.Table, cohort: ir.Table, day: AsOf) -> ir.Table:
-    """What came of a cohort by the end of its horizon: the `labels` table.
+def labels_of(
+    *, work: Workbench, question: Question, happenings: ir.Table, cohort: ir.Table, around: ir.Table, day: AsOf
+) -> ir.Table:
+    """What came of a cohort by the end of its horizon: the `labels` table. `around` are the ties of the day.
 
     1 for a child who became known within it, dated by when it was recorded. Left out, being neither: a child already
     known; one who had gone before the end without becoming known (we could not have learnt it); and one whose incident
@@ -62,7 +63,7 @@ def labels_of(*, work: Workbench, question: Question, happenings: ir.Table, coho
     by_then = labelled(happenings, question=question, day=end).semi_join(cohort, "person_id")
     new = by_then.anti_join(before, "person_id")
     first = new.group_by("person_id").agg(known_on=lambda t: t.recorded_on.min())
-    followed = _followed(work=work, question=question, before=before, new=new, day=day)
+    followed = _followed(around=around, before=before, new=new)
     rows = cohort.filter(~cohort.already_known).select("model", "person_id", "as_of").anti_join(followed, "person_id")
     rows = rows.left_join(first, "person_id").drop("person_id_right")
     stayed = _here_at(work=work, question=question, happenings=happenings, day=end)
@@ -71,12 +72,11 @@ def labels_of(*, work: Workbench, question: Question, happenings: ir.Table, coho
     return rows.mutate(label=rows.known_on.notnull().cast("int64")).drop("stayed")
 
 
-def _followed(*, work: Workbench, question: Question, before: ir.Table, new: ir.Table, day: AsOf) -> ir.Table:
+def _followed(*, around: ir.Table, before: ir.Table, new: ir.Table) -> ir.Table:
     """Children whose new label rests on an incident that was known before the day through somebody around them."""
-    near = around_on(work=work, children=new, ties_from=question.ties_from, day=day)
     theirs = before.filter(before.incident.notnull()).select(other=before.person_id, incident=before.incident)
     own = new.filter(new.incident.notnull()).select(child=new.person_id, incident=new.incident)
-    shared = near.select("child", "other").distinct().join(theirs, "other").join(own, ["child", "incident"])
+    shared = around.select("child", "other").distinct().join(theirs, "other").join(own, ["child", "incident"])
     return shared.select(person_id=shared.child).distinct()
 
 

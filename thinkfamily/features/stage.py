@@ -78,7 +78,9 @@ def _one_day(
     made["features"].append(staged(valued(rows, plan=plan, features=features, feeds=feeds, day=day), "features"))
     made["cohorts"].append(cohort.drop("in_household"))
     if question.ends(day).day <= as_of.day:
-        labels = labels_of(work=work, question=question, happenings=happenings, cohort=cohort, day=day)
+        labels = labels_of(
+            work=work, question=question, happenings=happenings, cohort=cohort, around=around, day=day
+        )  # fmt: skip
         made["labels"].append(staged(labels, "labels"))
 
 

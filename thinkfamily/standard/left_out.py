@@ -27,6 +27,8 @@ def left_out_of(tellings: Sequence[Telling]) -> ir.Table | None:
 
 
 def _counts(telling: Telling) -> list[ir.Table]:
+    if not telling.roles:
+        return []  # a table about nobody: its contract promises no record and no event
     named = ibis.or_(*(telling.record_id(role).notnull() for role in telling.roles), ibis.literal(False))
     counts = [_count(telling, "record", "the row names nobody", ~named)]
     for rule in telling.table.events:

@@ -1,0 +1,102 @@
+"""A rulebook small enough to read, one feed that can tell it, and a way to ask what is found of a person."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from thinkfamily.catalogue.rulebooks.tfp_2015 import tfp_2015
+from thinkfamily.contracts.declaration import EventRule, Feed, FeedColumn, FeedTable
+from thinkfamily.evidence import Indicator, judge
+from thinkfamily.tables.evidence import criteria, eligibility, evidence
+from thinkfamily.tables.families import family_members
+from thinkfamily.tables.intake import receipts
+from thinkfamily.tables.linkage import memberships, persons
+from thinkfamily.tables.standard import events
+from thinkfamily.vocabulary.dates import AsOf
+
+AS_OF = AsOf(date(2026, 10, 1))
+
+# A mother of 40, her children of 12 and 3, and their father, who lives elsewhere.
+PEOPLE = """
+    person_id | birth_date
+    mother    | 1986-03-01
+    father    | 1985-03-01
+    child     | 2014-09-01
+    toddler   | 2023-02-01
+"""
+MEMBERS = """
+    family_id | person_id | role                | from       | recorded_on
+    home      | mother    | parent              | 2015-01-01 | 2015-01-01
+    home      | father    | non_resident_parent | 2015-01-01 | 2015-01-01
+    home      | child     | child               | 2015-01-01 | 2015-01-01
+    home      | toddler   | child               | 2023-02-01 | 2023-02-01
+"""
+
+
+def feed(name: str, *kinds: str) -> Feed:
+    """A feed that can tell events of those kinds, promised monthly."""
+    day = FeedColumn(name="day", physical_name="day", kind="date")
+    who = FeedColumn(name="who", physical_name="who", meaning="person.surname")
+    rules = tuple(EventRule(kind=kind, occurred_on="day") for kind in kinds)
+    table = FeedTable(name="rows", one_row_per="thing", columns=(day, who), events=rules)
+    return Feed(
+        id=name, name=name, version="1", description="", agreement="a", connector="csv", delivery="delta", tier="L1",
+        tables=(table,), every_days=30,
+    )  # fmt: skip
+
+
+FEEDS = {
+    each.id: each
+    for each in (
+        feed("attendance", "sessions_possible", "sessions_attended"),
+        feed("exclusions", "suspended", "permanently_excluded"),
+        feed("social-care", "child_in_need", "section_47_enquiry", "child_protection_plan"),
+        feed("police-incidents", "offence", "antisocial_behaviour"),
+        feed("housing", "rent_arrears"),
+        feed("health-involvement", "mental_health_service", "substance_service"),
+        feed("domestic-incidents", "domestic_abuse_victim", "domestic_abuse_suspect", "domestic_abuse_present"),
+    )
+}
+# Every feed has told of somebody since 2019 and came last in September.
+RECEIVED = "feed | extract_id | received_on | status\n" + "\n".join(
+    f"{name} | x-{name}-{day} | {day} | loaded" for name in FEEDS for day in ("2019-01-31", "2026-09-20")
+)
+
+
+def indicator(code: str) -> Indicator:
+    """An indicator of the shipped rulebook."""
+    return next(each for each in tfp_2015.indicators if each.code == code)
+
+
+@pytest.fixture
+def judged(bench) -> Callable[..., dict[str, dict[object, dict[str, object]]]]:
+    """`judged(events="...")`: evidence by (person, indicator), criteria by (family, criterion), eligibility by family.
+
+    An event's record is named after its person.
+    """
+
+    def ask(told: str, *, received: str = RECEIVED, people: str = PEOPLE, members: str = MEMBERS, as_of: AsOf = AS_OF):
+        records = [line.split("|")[0].strip() for line in people.strip().splitlines()[1:]]
+        belongs = "record_id | person_id\n" + "\n".join(f"{name} | {name}" for name in records)
+        work = bench(
+            {
+                events: told,
+                persons: people,
+                memberships: belongs,
+                family_members: members,
+                receipts: received,
+            }
+        )
+        judge(work=work, rulebook=tfp_2015, as_of=as_of, feeds=FEEDS)
+        read = {
+            shape.name: work.backend.to_pyarrow(work.table(shape)).to_pylist()
+            for shape in (evidence, criteria, eligibility)
+        }
+        return {
+            "evidence": {(row["person_id"], row["indicator"]): row for row in read["evidence"]},
+            "criteria": {(row["family_id"], row["criterion"]): row for row in read["criteria"]},
+            "eligibility": {row["family_id"]: row for row in read["eligibility"]},
+        }
+
+    return ask

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.evidence.conftest import MEMBERS, PEOPLE, indicator
+from tests.evidence.conftest import PEOPLE, indicator
 from thinkfamily.catalogue.rulebooks.tfp_2015 import tfp_2015
 from thinkfamily.vocabulary.criteria import Criterion
 

@@ -1,5 +1,6 @@
 import ibis
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from tests.told import told
 from thinkfamily.engine.digest import table_digest
 from thinkfamily.tables.linkage import memberships, persons
+from thinkfamily.tables.shape import Column, Table
 
 MEMBERSHIPS = """
     feed | record_key | role   | record_id | person_id | probability
@@ -57,3 +59,27 @@ def test_a_digest_depends_on_what_a_table_says_and_not_on_its_order(engine, tmp_
 
     assert digest(range(6), "a") == digest(order, "b")
     assert digest(range(6), "a") != digest([*range(6), extra], "c")
+
+
+def test_a_column_is_written_in_its_declared_kind_whatever_the_engine_made_of_it(bench):
+    shape = Table(
+        name="counts",
+        made_by="a test",
+        one_row_per="person",
+        key=("person_id",),
+        columns=(
+            Column(name="person_id", means="The person."),
+            Column(name="times", means="How often.", kind="int64"),
+            Column(name="day", means="A day.", kind="date"),
+            Column(name="share", means="A share.", kind="float64"),
+        ),
+    )
+    work = bench({memberships: MEMBERSHIPS})
+    members = work.table(memberships).mutate(day=ibis.date("2026-01-31"))
+    counted = members.group_by("person_id").agg(
+        times=(members.probability > 0).sum(),
+        day=(members.day + ibis.interval(days=1)).max(),
+    )
+    kept = work.keep(shape, counted.mutate(share=ibis.literal(0.9)))
+    assert pq.read_schema(kept.files[0]).types == [pa.string(), pa.int64(), pa.date32(), pa.float64()]
+    assert work.table(shape).execute()["times"].tolist() == [1, 1]

@@ -10,7 +10,15 @@ import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
 from thinkfamily.engine.digest import table_digest
-from thinkfamily.tables.shape import Table
+from thinkfamily.tables.shape import Kind, Table
+
+_ENGINE_TYPES: dict[Kind, str] = {
+    "string": "VARCHAR",
+    "int64": "BIGINT",
+    "float64": "DOUBLE",
+    "date": "DATE",
+    "boolean": "BOOLEAN",
+}
 
 Tell = Callable[[str, float | None], None]
 
@@ -69,6 +77,7 @@ class Workbench:
         path = self.folder / f"{shape.name}.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)
         self.backend.to_parquet(expression, path, compression="zstd")
+        self._hold_to_kinds(shape, path)
         self._check_content(shape, path)
         return self.adopt(shape.name, [path])
 
@@ -85,6 +94,22 @@ class Workbench:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.backend.to_parquet(rows, path)
         return self.backend.read_parquet(str(path))
+
+    def _hold_to_kinds(self, shape: Table, path: Path) -> None:
+        """Write the file again where the engine gave a column another type than it told Ibis.
+
+        DuckDB makes a timestamp of a date and an interval, a hugeint (a double in Parquet) of a sum of truths, and a
+        decimal of a literal 0.9; Ibis believes the declared kind and leaves the cast out.
+        """
+        described = self.backend.raw_sql(f"DESCRIBE SELECT * FROM read_parquet('{path}')").fetchall()
+        if [row[1] for row in described] == [_ENGINE_TYPES[column.kind] for column in shape.columns]:
+            return
+        columns = ", ".join(f'CAST("{c.name}" AS {_ENGINE_TYPES[c.kind]}) AS "{c.name}"' for c in shape.columns)
+        whole = path.with_suffix(".typed")
+        self.backend.raw_sql(
+            f"COPY (SELECT {columns} FROM read_parquet('{path}')) TO '{whole}' (FORMAT parquet, COMPRESSION zstd)"
+        )
+        whole.replace(path)
 
     def _check_content(self, shape: Table, path: Path) -> None:
         must = [column.name for column in shape.columns if not column.missing_allowed]

@@ -28,7 +28,7 @@ VERDICTS = ("probability", "risk", "likely to", "chance of", "0.34", "34%")
 
 def test_each_fact_says_its_source_its_extract_and_when_it_could_be_known(signed_in: SignIn) -> None:
     words = words_of(open_page(signed_in(LEAD), f"/people/{ISAAC}/"))
-    assert "12 May 2026 Was suspended from school PP School roll, known from 12 May 2026 · extract x-sr, row 8" in words
+    assert "12 May 2026 Was suspended from school PP School roll, known from 12 May 2026 · row 8 of x-sr" in words
     assert "Born 3 April 2011 Age 15 Sex Male Lives 1 Orchard Road, NB1 1AA Data as of 30 September 2026" in words
     assert "is a child of Amara Okafor" in words
     assert "NHS number 9990000018" in words

@@ -37,13 +37,16 @@ class Sources:
         return source is not None and not source.hidden_because
 
     def may_show_told(self, source: str) -> bool:
-        """As `may_show`, for what may also be a rule: what a rule of ours inferred belongs to no feed."""
-        return source not in self.by_feed or self.may_show(source)
+        """As `may_show`, for what may also be a rule. A rule that works on one feed alone is named `rule:feed`."""
+        feed = source.rpartition(":")[2]
+        return feed not in self.by_feed or self.may_show(feed)
 
     def named(self, feed: str) -> str:
-        """The feed's name for screens, or a rule's own words."""
-        source = self.by_feed.get(feed)
-        return source.name if source else feed.replace("_", " ").replace("-", " ")
+        """The feed's name for screens, or a rule's own words, with the name of the feed that it works on."""
+        rule, _, of = feed.rpartition(":")
+        source = self.by_feed.get(of)
+        words = rule.replace("_", " ") if source else feed.replace("_", " ")
+        return f"{words}, {source.name}" if source and rule else source.name if source else words
 
     def names(self, of: Iterable[str]) -> tuple[str, ...]:
         """The names of several feeds, in order."""

@@ -22,11 +22,12 @@ from thinkfamily.web.accounts.viewer import Viewer
 from thinkfamily.web.live.names import name_of
 from thinkfamily.web.live.sources import Sources, sources_for
 from thinkfamily.web.people.criteria import CriterionShown, criteria_shown
-from thinkfamily.web.people.facts import Fact, facts_of, findings_of
+from thinkfamily.web.people.facts import Fact, facts_of, findings_of, gathered
 from thinkfamily.web.people.household import ELSEWHERE, HERE, Household, household_of
 from thinkfamily.web.people.member_roles import CHILD, role_words
 from thinkfamily.web.people.openings import Opening
 from thinkfamily.web.people.scores import ScoreShown, scores_for
+from thinkfamily.web.people.strongest import strongest_ties
 from thinkfamily.web.people.tree import Member, Row, Tree, draw_tree
 
 
@@ -122,7 +123,7 @@ def family_page(
         family=family,
         name=family.name_shown or "Family",
         members=current,
-        left=tuple(line for line in lines if line.until is not None),
+        left=tuple(line for line in lines if line.person.person_id not in here),
         household=household,
         tree=draw_tree([_drawn(line, _parents_of_adults(current, ties)) for line in current], ties),
         ties=tuple(_tie_line(tie, persons, sources) for tie in ties),
@@ -132,7 +133,7 @@ def family_page(
             sources=sources,
         ),
         eligibility=eligibility_of(release, family_id=family_id),
-        facts=facts_of(events, persons=persons, sources=sources),
+        facts=gathered(facts_of(events, persons=persons, sources=sources)),
         scores=_scores(release, children, persons, viewer, opening, sources, today),
         sources=sources,
         as_of=release.as_of.day,
@@ -168,16 +169,12 @@ def _is_child(line: MemberLine) -> bool:
 
 
 def _shown_ties(ties: Sequence[Relationship], here: set[str], sources: Sources) -> tuple[Relationship, ...]:
-    """Family ties among those now in the family; of a tie that several tell, the surest, and told before inferred."""
-    best: dict[tuple[str, str, str], Relationship] = {}
-    for tie in sorted(ties, key=lambda each: (each.how != "told", -each.confidence, each.relationship_id)):
-        ends = (tie.person_a, tie.person_b)
-        if not TIES[tie.kind].family or not here.issuperset(ends) or not sources.may_show_told(tie.source):
-            continue
-        a, b = sorted(ends) if TIES[tie.kind].mutual else ends
-        best.setdefault((a, b, tie.kind), tie)
-    order = list(TIES)
-    return tuple(sorted(best.values(), key=lambda tie: (order.index(tie.kind), tie.person_a, tie.person_b)))
+    """Family ties among those now in the family."""
+    return strongest_ties(
+        tie
+        for tie in ties
+        if TIES[tie.kind].family and here >= {tie.person_a, tie.person_b} and sources.may_show_told(tie.source)
+    )
 
 
 def _tie_line(tie: Relationship, persons: Mapping[str, Person], sources: Sources) -> TieLine:

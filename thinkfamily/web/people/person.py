@@ -26,10 +26,11 @@ from thinkfamily.vocabulary.ties import TIES
 from thinkfamily.web.accounts.viewer import Viewer
 from thinkfamily.web.live.names import name_of
 from thinkfamily.web.live.sources import Sources, sources_for
-from thinkfamily.web.people.facts import Fact, Finding, facts_of, findings_of
+from thinkfamily.web.people.facts import Fact, Finding, facts_of, findings_of, gathered
 from thinkfamily.web.people.member_roles import role_words
 from thinkfamily.web.people.openings import Opening
 from thinkfamily.web.people.scores import ScoreShown, scores_for
+from thinkfamily.web.people.strongest import strongest_ties
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +108,7 @@ def person_page(
         ties=_ties(release, person_id, sources),
         findings=findings_of(evidence, persons=me, events=events, sources=sources),
         unknown_indicators=sum(each.answer == Known.UNKNOWN.value for each in evidence),
-        facts=facts_of(events, persons=me, sources=sources),
+        facts=gathered(facts_of(events, persons=me, sources=sources)),
         records=_records(records_of(release, person_id=person_id), sources),
         scores=scores_for(
             release,
@@ -140,22 +141,23 @@ def _families(release: Release, person_id: str) -> tuple[FamilyLine, ...]:
 
 def _ties(release: Release, person_id: str, sources: Sources) -> tuple[TieLine, ...]:
     ties = [tie for tie in ties_of(release, person_id=person_id) if TIES[tie.kind].family]
-    ties = [tie for tie in ties if sources.may_show_told(tie.source)]
+    ties = list(strongest_ties(tie for tie in ties if sources.may_show_told(tie.source)))
     others = persons_of(release, person_ids=sorted({_other(tie.person_a, tie.person_b, person_id) for tie in ties}))
-    lines: dict[tuple[str, str], TieLine] = {}
+    lines = []
     for tie in ties:
         other = _other(tie.person_a, tie.person_b, person_id)
         says = TIES[tie.kind].says if tie.person_a == person_id else _the_other_way(tie.kind)
-        line = TieLine(
-            person_id=other,
-            name=name_of(others.get(other)),
-            says=says,
-            source=sources.named(tie.source),
-            from_day=tie.from_day,
-            until=tie.until,
+        lines.append(
+            TieLine(
+                person_id=other,
+                name=name_of(others.get(other)),
+                says=says,
+                source=sources.named(tie.source),
+                from_day=tie.from_day,
+                until=tie.until,
+            )
         )
-        lines.setdefault((other, says), line)
-    return tuple(sorted(lines.values(), key=lambda line: (line.until is not None, line.says, line.name)))
+    return tuple(sorted(lines, key=lambda line: (line.until is not None, line.says, line.name)))
 
 
 def _other(a: str, b: str, person_id: str) -> str:

@@ -14,14 +14,20 @@ _EVERYBODY = "all"
 _MEASURES = {
     "precision_at_capacity": "Of the children within capacity, the share for whom it came about",
     "recall_at_capacity": "Of all for whom it came about, the share who were within capacity",
+    "lift_at_capacity": "How many times as common it is within capacity as among all children",
     "prevalence": "Of all children, the share for whom it came about",
     "auroc": "How often it ranks a child for whom it came about above one for whom it did not (AUROC)",
     "average_precision": "Average precision",
     "brier": "Mean squared error of its chances (Brier score; less is better)",
+    "calibration_ratio": "What its chances add up to, over what came about (1 is right)",
+    "share_of_list": "Share of those within capacity",
 }
+# Ours, for weighing groups against each other; it says nothing by itself.
+_NOT_TOLD = frozenset({"precision_shared"})
 _CANDIDATES = {
     "ebm": "The model",
-    "logistic": "Logistic regression",
+    "logistic_l1": "Logistic regression (lasso)",
+    "logistic_l2": "Logistic regression (ridge)",
     "single_rule": "One plain rule",
     "chance": "Drawing lots",
 }
@@ -69,7 +75,7 @@ def _account(release: Release, model: Model, today: date) -> Account:
     standing = standing_on(release, model=model.model, today=today)
     told = [each for each in evaluations(release, model=model.model) if each.version == model.version]
     latest = max((each.as_of for each in told), default=None)
-    told = [each for each in told if each.as_of == latest]
+    told = [each for each in told if each.as_of == latest and each.measure not in _NOT_TOLD]
     candidates = tuple(_in_order({each.candidate for each in told}, _CANDIDATES))
     everybody = [each for each in told if each.population == _EVERYBODY]
     return Account(

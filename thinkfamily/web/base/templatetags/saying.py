@@ -1,6 +1,7 @@
 """How days, moments and numbers are said on pages."""
 
 from datetime import date, datetime
+from typing import Protocol
 
 from django import template
 from django.utils.timezone import localtime
@@ -68,6 +69,24 @@ def measured(value: float | None) -> str:
 def lower_first(text: str) -> str:
     """The text as the end of a sentence that began before it."""
     return text[:1].lower() + text[1:]
+
+
+class Place(Protocol):
+    """An address as a release tells it."""
+
+    @property
+    def shown(self) -> str | None: ...  # noqa: D102  # the words
+    @property
+    def postcode(self) -> str | None: ...  # noqa: D102  # the postcode
+
+
+@register.filter
+def address(place: Place) -> str:
+    """The address with its postcode, once."""
+    shown, postcode = place.shown or "", place.postcode or ""
+    if postcode and postcode.replace(" ", "") not in shown.replace(" ", ""):
+        shown = f"{shown}, {postcode}" if shown else postcode
+    return shown or NOT_KNOWN
 
 
 _SCHEMES = {

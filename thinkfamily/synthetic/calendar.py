@@ -6,6 +6,7 @@ Days are whole numbers counted from 1 January 1970.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -60,7 +61,7 @@ class Calendar:
         """The first month whose happenings are told day by day."""
         return MONTHS_BEFORE
 
-    @property
+    @cached_property
     def edges(self) -> Ints:
         """First days of the months, and the day after the last."""
         end = day_after(self.until)

@@ -27,7 +27,10 @@ _WRITTEN = pa.schema(
 
 
 class Ledger:
-    """Keeps account of what was written and about whom, and writes it under the folder of the truth."""
+    """Keeps account of what was written and about whom, and writes it under the folder of the truth.
+
+    `named` tells who stands in any row.
+    """
 
     def __init__(self, *, folder: Path, persons: int, families: int, chance: Chance) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -35,6 +38,7 @@ class Ledger:
         rng = chance.stream("truth")
         self._person_ids = numbered(PERSON_PREFIX, rng.permutation(persons))
         self._family_ids = numbered(FAMILY_PREFIX, rng.permutation(families))
+        self.named = np.zeros(persons, dtype=np.bool_)
         self._keys: list[pa.StringArray] = []
         self._roles: list[pa.Array] = []
         self._people: list[Ints] = []
@@ -61,21 +65,26 @@ class Ledger:
                 self._keys.append(keys.take(pa.array(named)))
                 self._roles.append(pa.DictionaryArray.from_arrays(np.zeros(len(named), dtype=np.int32), [role]))
                 self._people.append(who[named])
+                self.named[who[named]] = True
 
     def end_feed(self, feed: str) -> None:
-        """Write down whose rows the feed's rows are: one line for each key and role."""
+        """Write down whose rows the feed's rows are: one line for each key and role.
+
+        A role that passed from one person to another under the same key (a school's second contact) is left out.
+        """
         if not self._keys:
             return
         keys = pa.chunked_array(self._keys).combine_chunks()
         roles = pa.chunked_array([role.cast(pa.string()) for role in self._roles]).combine_chunks()
         told = pa.table({"record_key": keys, "role": roles, "who": np.concatenate(self._people)})
-        told = told.group_by(["record_key", "role", "who"], use_threads=False).aggregate([])
+        people = told.group_by(["record_key", "role"], use_threads=False).aggregate([("who", "min"), ("who", "max")])
+        told = people.filter(pc.equal(people["who_min"], people["who_max"]))
         told = told.sort_by([("record_key", "ascending"), ("role", "ascending")])
         columns = {
             "feed": pa.array([feed] * told.num_rows),
             "record_key": told["record_key"].combine_chunks(),
             "role": told["role"].combine_chunks(),
-            "truth_person_id": self.person_ids(told["who"].to_numpy()),
+            "truth_person_id": self.person_ids(told["who_min"].to_numpy()),
         }
         self._records.write_table(pa.table(columns, schema=_RECORDS))
         self._keys, self._roles, self._people = [], [], []

@@ -30,7 +30,7 @@ _NON_RESIDENT, _FOSTERED = 6, 7
 
 def write(*, lives: Lives, ledger: Ledger) -> None:
     """Write every table of the truth."""
-    real = _real(lives)
+    real = _real(lives) | ledger.named
     ledger.write("persons", _persons(lives, ledger, real))
     ledger.write("families", _families(lives, ledger))
     ledger.write("members", _members(lives, ledger, real))

@@ -18,7 +18,7 @@ from thinkfamily.vocabulary.dates import ADULT_AT
 
 PER_10K = 1e-4
 REFERRALS = 485 * PER_10K
-ENQUIRIES = 165 * PER_10K
+ENQUIRIES = 178 * PER_10K
 PLANS = 54 * PER_10K
 CONTACTS = 1100 * PER_10K
 EARLY_HELP = 210 * PER_10K
@@ -26,7 +26,7 @@ NO_FURTHER_ACTION = 0.09
 NOT_IN_NEED = 0.30
 
 # Assumed lengths in months, which with the rates above give the published stocks.
-MONTHS_IN_NEED = 8.5
+MONTHS_IN_NEED = 12.5
 MONTHS_ON_PLAN = 13.0
 MONTHS_OF_HELP = 7.5
 
@@ -34,9 +34,12 @@ _STOCK_IN_NEED = 225 * PER_10K
 _STOCK_ON_PLAN = 40 * PER_10K
 _WHOLE_FAMILY = 0.6
 # Re-referral within a year, 22.6 to 23.2 % (Department for Education, 2025), is met by these.
-_AGAIN, _FADES = 0.55, 0.93
+_AGAIN, _FADES = 0.42, 0.93
 _ASSESSED_WITHIN = (20, 65)
 _CONFERENCE_AFTER = 15
+
+# Some enquiries are about children who have a plan already, so more of the others must lead to one.
+_MORE_PLANNED = 1.55
 
 
 class Source(IntEnum):
@@ -167,7 +170,7 @@ def _protect(
     care.enquiries.note(who=who, day=day[who] + rng.integers(0, 6, len(who)))
     planned = who[~care.plan.held[who] & ~world.on["in_care"][who]]
     share = PLANS / ENQUIRIES
-    planned = planned[happens(rng, min(0.9, share * 1.12), len(planned))]
+    planned = planned[happens(rng, min(0.9, share * _MORE_PLANNED), len(planned))]
     care.plan.begin(planned, day=day[planned] + _CONFERENCE_AFTER)
     care.need.begin(planned, day=day[planned] + _CONFERENCE_AFTER)
 
@@ -196,7 +199,7 @@ def _help(world: World, care: Care, rng: np.random.Generator, count: float) -> N
     may = (size > 0) & ~known & ~care.help.held
     worried = 0.5 * world.families.luck + 0.5 * world.on["abuse"] + 0.7 * world.in_family(world.on["disengaged"])
     worried = worried + 0.6 * world.in_family(world.on["child_distress"]) + 0.4 * world.on["low_income"]
-    expected = EARLY_HELP * count / max(1.0, float(size[size > 0].mean()))
+    expected = EARLY_HELP * count / max(1.0, float(size.sum()) / max(1, int((size > 0).sum())))
     new = np.flatnonzero(happens(rng, shared_out(expected, np.exp(worried) * may)))
     held = care.help.held & (care.help.since < world.first_day)
     over = np.flatnonzero(held & ((size == 0) | happens(rng, 1.0 / MONTHS_OF_HELP, families)))

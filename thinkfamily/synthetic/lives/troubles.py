@@ -30,7 +30,7 @@ def _aged(least: float) -> Callable[[World], Flags]:
 
 
 def _with_children(world: World) -> Flags:
-    return np.asarray(world.present & (world.families.beginning != Beginning.CHILDLESS))
+    return np.asarray(world.present & ~np.isin(world.families.beginning, (Beginning.CHILDLESS, Beginning.KINSHIP)))
 
 
 def _lone(world: World) -> Flags:
@@ -105,7 +105,7 @@ CHAINS: tuple[Chain, ...] = (
     Chain(name="low_income", share=0.22, months=20, may=_with_children, odds=_low_income),
     Chain(name="arrears", share=0.08, months=8, may=_rents_socially, odds=_arrears),
     Chain(name="child_distress", share=0.11, months=16, may=_aged(5), odds=_child_distress),
-    Chain(name="disengaged", share=0.06, months=13, may=_aged(7), odds=_disengaged),
+    Chain(name="disengaged", share=0.068, months=13, may=_aged(7), odds=_disengaged),
     Chain(name="offending", share=0.015, months=8, may=_aged(10), odds=_offending),
     Chain(name="running", share=0.006, months=6, may=_aged(10), odds=_running),
 )

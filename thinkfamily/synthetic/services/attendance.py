@@ -17,9 +17,10 @@ _EVERY = 4
 _RETURNED = 0.985
 _MEDIAN_ABSENCE = 0.043
 _SPREAD = 0.86
-_SEVERE_WHEN_DISENGAGED = 0.72
+_SEVERE_WHEN_DISENGAGED = 0.8
 _SEVERE_ABSENCE = (0.42, 0.97)
 _LAST_YEAR_COUNTED = 11
+_LEAST_SPREAD = 0.1
 
 
 def send(desk: Desk) -> None:
@@ -66,6 +67,8 @@ def _rows(desk: Desk, rolls: Rolls, number: int, term: Term) -> tuple[Ints, ...]
         counted & (desk.mixer("returned").shares(rolls.who, np.full_like(rolls.who, number)) < _RETURNED)
     )
     rng = desk.rng("term", number)
+    if not len(rows):
+        return (rows,) * 7
     absence = absence_rates(desk, rolls, rows, middle, rng)
     possible = np.full(len(rows), term.sessions) - rng.integers(0, 4, len(rows))
     absent = rng.binomial(possible, absence)
@@ -86,7 +89,7 @@ def absence_rates(desk: Desk, rolls: Rolls, rows: Ints, day: int, rng: np.random
         pull + 0.8 * on["exploited"][who] + 0.3 * on["abuse"][family] + 0.25 * on["workless"][family] + 0.35 * secondary
     )
     pull = pull + 0.7 * normal(desk.mixer("absence"), who) + rng.normal(0.0, 0.4, len(who))
-    level = (pull - pull.mean()) / pull.std()
+    level = (pull - pull.mean()) / max(float(pull.std()), _LEAST_SPREAD)
     rate = _MEDIAN_ABSENCE * np.exp(_SPREAD * level)
     severe = on["disengaged"][who] & (desk.mixer("severe").shares(who) < _SEVERE_WHEN_DISENGAGED)
     return np.clip(np.where(severe, rng.uniform(*_SEVERE_ABSENCE, len(who)), rate), 0.0, 0.99)

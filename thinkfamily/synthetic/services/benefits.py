@@ -69,7 +69,7 @@ def _send(
     family = people.family[claimant]
     partner = _partners(lives, family, start, alone)
     children = _dependants(lives, family, day, alone)
-    benefit, condition = _conditions(desk, claimant, code, children[0], day)
+    benefit, condition = _conditions(desk, claimant, code, _youngest(lives, children), day)
     names, address = clerk.names(claimant, day), home_address(clerk, claimant, day)
     theirs = clerk.names(partner, day)
     with_partner = partner != NOBODY
@@ -120,21 +120,29 @@ def _partners(lives: Lives, family: Ints, start: Ints, alone: Flags) -> Ints:
 
 
 def _dependants(lives: Lives, family: Ints, day: int, alone: Flags) -> list[Ints]:
-    """The children under eighteen at home, youngest first, a column each."""
+    """The children under eighteen at home, a column each; a child keeps its column, first the first born."""
     people, young = lives.people, lives.people.young
-    ages = people.ages(day)[young]
-    home = lives.households.at(young, day) == people.family[young]
-    young = young[home & (ages >= 0) & (ages < ADULT_AT)]
-    young = young[np.lexsort((-people.births[young], people.family[young]))]
+    young = young[np.lexsort((people.births[young], people.family[young]))]
     theirs = people.family[young]
     first = np.searchsorted(theirs, family, side="left")
     size = np.where(alone, 0, np.searchsorted(theirs, family, side="right") - first)
+    ages = people.ages(day)[young]
+    depends = (lives.households.at(young, day) == theirs) & (ages >= 0) & (ages < ADULT_AT)
     columns = []
     for number in range(_DEPENDANTS):
         place = np.minimum(first + number, max(0, len(young) - 1))
-        child = young[place] if len(young) else np.full(len(family), NOBODY, dtype=np.int64)
-        columns.append(np.where(size > number, child, NOBODY))
+        its = (size > number) & depends[place] if len(young) else np.zeros(len(family), dtype=np.bool_)
+        columns.append(np.where(its, young[place], NOBODY) if len(young) else np.full(len(family), NOBODY))
     return columns
+
+
+def _youngest(lives: Lives, children: list[Ints]) -> Ints:
+    """The last born of each claim's children; NOBODY where there is none."""
+    youngest = children[0]
+    for child in children[1:]:
+        later = lives.people.births[np.maximum(child, 0)] > lives.people.births[np.maximum(youngest, 0)]
+        youngest = np.where((child != NOBODY) & ((youngest == NOBODY) | later), child, youngest)
+    return youngest
 
 
 def _conditions(desk: Desk, claimant: Ints, code: Ints, youngest: Ints, day: int) -> tuple[Ints, Ints]:

@@ -59,7 +59,9 @@ def _send(
     lives, clerk = desk.lives, desk.clerk(REGISTER)
     who = rolls.who[rows]
     names, address = clerk.names(who, day), home_address(clerk, who, day)
+    last = np.where(went == NO_DAY, day, went)
     fsm = _free_meals_since(desk, who, day)
+    fsm = np.where(fsm == NO_DAY, NO_DAY, np.minimum(fsm, last))
     speaks = desk.mixer("language").shares(lives.people.family[who])
     foreign = (
         speaks < np.array([each.language for each in HERITAGES])[lives.families.heritage[lives.people.family[who]]]
@@ -90,7 +92,7 @@ def _send(
         "entry_date": entered,
         "leaving_date": went,
         "sen_provision": words(need, "N", "K", "E"),
-        "sen_from": np.where(need > 0, np.minimum(entered + 120, day), NO_DAY),
+        "sen_from": np.where(need > 0, np.minimum(entered + 120, last), NO_DAY),
         "fsm_eligible": words((fsm != NO_DAY).astype(np.int64), "N", "Y"),
         "fsm_from": fsm,
     }

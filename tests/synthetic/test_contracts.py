@@ -1,0 +1,59 @@
+"""The town's contracts: what they promise, and on which agreements they stand."""
+
+from datetime import date
+
+from thinkfamily.catalogue.shipped import AGREEMENTS_FOLDER, FEEDS_FOLDER, TOWN_FEEDS
+from thinkfamily.contracts.reading import read_contracts
+from thinkfamily.governance.agreement import check_may_load, read_agreement
+from thinkfamily.governance.purpose import Purpose
+from thinkfamily.synthetic.services.every import SERVICES
+from thinkfamily.vocabulary.criteria import Criterion
+
+FEEDS = {feed: contract for feed, contract in read_contracts(FEEDS_FOLDER).items() if feed in TOWN_FEEDS}
+AGREEMENTS = {each.id: each for each in map(read_agreement, sorted(AGREEMENTS_FOLDER.glob("*.yaml")))}
+
+
+def test_every_feed_of_the_town_has_a_contract_and_a_service_that_sends_it() -> None:
+    assert set(FEEDS) == set(TOWN_FEEDS) == set(SERVICES)
+    assert len(FEEDS) == 17
+
+
+def test_every_feed_stands_on_an_agreement_that_names_it_and_is_in_force() -> None:
+    for feed, contract in FEEDS.items():
+        for day in (date(2020, 9, 30), date(2026, 9, 30)):
+            check_may_load(feed=feed, agreement_id=contract.agreement, agreements=AGREEMENTS, day=day)
+
+
+def test_feeds_cover_all_six_criteria() -> None:
+    assert {criterion for contract in FEEDS.values() for criterion in contract.criteria} == set(Criterion)
+
+
+def test_benefits_may_not_be_used_to_find_exploitation() -> None:
+    agreement = AGREEMENTS[FEEDS["benefits"].agreement]
+    assert not agreement.covers(feed="benefits", purpose=Purpose.FIND_EXPLOITATION, day=date(2026, 9, 30))
+    assert agreement.covers(feed="benefits", purpose=Purpose.IDENTIFY_FAMILIES, day=date(2026, 9, 30))
+
+
+def test_poverty_and_tax_may_not_be_used_to_find_exploitation_either() -> None:
+    for feed in ("housing", "council-tax"):
+        assert Purpose.FIND_EXPLOITATION not in AGREEMENTS[FEEDS[feed].agreement].purposes
+
+
+def test_notices_and_assessments_are_under_an_invented_domain() -> None:
+    for feed in FEEDS.values():
+        agreement = AGREEMENTS[feed.agreement]
+        assert agreement.notice.startswith("https://northbridge.example/")
+        assert agreement.impact_assessment.startswith("https://northbridge.example/")
+
+
+def test_senders_write_dates_and_columns_in_ways_of_their_own() -> None:
+    columns = [column for contract in FEEDS.values() for column in contract.tables[0].columns]
+    assert len({column.date_format for column in columns if column.date_format}) >= 5
+    assert {contract.delimiter for contract in FEEDS.values()} == {",", "|", ";"}
+    assert {contract.encoding for contract in FEEDS.values()} == {"utf-8", "cp1252"}
+
+
+def test_every_feed_of_events_says_when_it_was_recorded() -> None:
+    for contract in FEEDS.values():
+        if contract.delivery == "delta":
+            assert contract.tables[0].meaning("record.known_on") is not None, contract.id

@@ -1,0 +1,138 @@
+"""Writes the generated parts of the documentation: the folder map and the reference. `make docs` runs it."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import thinkfamily
+from tests.repository.tree import ROOT
+from thinkfamily import tables
+from thinkfamily.catalogue.shipped import FEEDS_FOLDER, SHIPPED
+from thinkfamily.contracts.meanings import MEANINGS
+from thinkfamily.contracts.reading import read_contracts
+from thinkfamily.tables.shape import Table
+from thinkfamily.vocabulary.criteria import Criterion
+from thinkfamily.vocabulary.happenings import HAPPENINGS
+from thinkfamily.vocabulary.ties import TIES
+
+DEVELOPERS = ROOT / "DEVELOPERS.md"
+REFERENCE = ROOT / "docs" / "reference.md"
+BEGIN, END = "<!-- folder map: begin -->", "<!-- folder map: end -->"
+
+# As in the import contracts: from the words upwards.
+ORDER = (
+    "vocabulary", "governance", "contracts", "tables", "engine", "intake", "standard", "linkage", "families",
+    "evidence", "features", "risk", "release", "synthetic", "catalogue", "pipeline", "cli", "web",
+)  # fmt: skip
+
+
+def folder_map() -> str:
+    """A line for each package: what its docstring says it is for."""
+    rows = [f"| `{name}/` | {_first_line(f'thinkfamily.{name}')} |" for name in ORDER]
+    return "\n".join(["| folder | what it is for |", "|---|---|", *rows])
+
+
+def with_folder_map(text: str) -> str:
+    """The developers' page with its map as it should be."""
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n{folder_map()}\n{END}{after}"
+
+
+def reference() -> str:
+    """The whole reference page."""
+    return "\n".join(
+        [
+            "# Reference",
+            "",
+            "Made from the declarations by `make docs`; a test holds it to them.",
+            *_feeds(),
+            *_rulebook(),
+            *_features(),
+            *_events_and_ties(),
+            *_meanings(),
+            *_tables(),
+            "",
+        ]
+    )
+
+
+def declared_tables() -> list[Table]:
+    """Every declared table, in the order of the stages."""
+    modules = [
+        importlib.import_module(f"thinkfamily.tables.{each.name}") for each in pkgutil.iter_modules(tables.__path__)
+    ]
+    found = {value.name: value for module in modules for value in vars(module).values() if isinstance(value, Table)}
+    return sorted(
+        found.values(), key=lambda table: (ORDER.index(table.made_by) if table.made_by in ORDER else -1, table.name)
+    )
+
+
+def _feeds() -> Iterator[str]:
+    yield from ("", "## Feeds", "", "| feed | what it tells | tier | criteria | agreement |", "|---|---|---|---|---|")
+    for _, feed in sorted(read_contracts(FEEDS_FOLDER).items()):
+        yield f"| `{feed.id}` | {feed.description} | {feed.tier} | {', '.join(feed.criteria)} | {feed.agreement} |"
+
+
+def _rulebook() -> Iterator[str]:
+    rulebook = SHIPPED.rulebook
+    yield from ("", f"## Rulebook `{rulebook.id}`: {rulebook.title}", "")
+    yield from ("| code | criterion | this person … | standing | source |", "|---|---|---|---|---|")
+    for each in rulebook.indicators:
+        heading = Criterion(each.criterion).heading
+        yield f"| {each.code} | {heading} | {each.says} | {each.standing} | {each.source} |"
+
+
+def _features() -> Iterator[str]:
+    for model in SHIPPED.models:
+        yield from (
+            "",
+            f"## Features of `{model.name}`",
+            "",
+            "| feature | says | more of it | when missing |",
+            "|---|---|---|---|",
+        )
+        for feature in SHIPPED.features:
+            yield f"| `{feature.name}` | {feature.says} | {feature.direction.value} | {feature.missing_means} |"
+
+
+def _events_and_ties() -> Iterator[str]:
+    yield from ("", "## Event kinds", "", "| kind | this person … | lasts |", "|---|---|---|")
+    for happening in HAPPENINGS.values():
+        yield f"| `{happening.kind}` | {happening.says} | {'yes' if happening.lasting else 'no'} |"
+    yield from ("", "## Ties", "", "| kind | A … B | makes a family |", "|---|---|---|")
+    for tie in TIES.values():
+        yield f"| `{tie.kind}` | {tie.says} | {'yes' if tie.family else 'no'} |"
+
+
+def _meanings() -> Iterator[str]:
+    yield from ("", "## Semantic types", "", "A prefix `role:` says whose it is when a row names several people.", "")
+    yield from ("| word | meaning |", "|---|---|")
+    yield from (f"| `{word}` | {meaning} |" for word, meaning in MEANINGS.items())
+    yield "| `person.identifier.<scheme>` | A number of any further scheme. |"
+
+
+def _tables() -> Iterator[str]:
+    yield from ("", "## Tables")
+    for table in declared_tables():
+        yield from ("", f"### `{table.name}`", "", f"Made by {table.made_by}. One row per {table.one_row_per}.", "")
+        yield from ("| column | type | means |", "|---|---|---|")
+        for column in table.columns:
+            mark = " (key)" if column.name in table.key else ""
+            yield f"| `{column.name}`{mark} | {column.kind} | {column.means} |"
+
+
+def _first_line(module: str) -> str:
+    return (importlib.import_module(module).__doc__ or "").strip().splitlines()[0]
+
+
+def write() -> None:
+    """Write both pages."""
+    DEVELOPERS.write_text(with_folder_map(DEVELOPERS.read_text(encoding="utf-8")), encoding="utf-8")
+    REFERENCE.write_text(reference(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    assert Path(thinkfamily.__file__).is_relative_to(ROOT), "run it from the clone that it describes"
+    write()

@@ -11,7 +11,7 @@ def test_a_result_is_found_again_under_the_name_of_what_made_it(bench, tmp_path)
     assert found is not None
     assert found.tables["memberships"].digest == work.inputs["memberships"].digest
     assert found.tables["memberships"].files[0].samefile(work.inputs["memberships"].files[0])
-    assert store.find(step="linkage", name=name_of({"table records": "abd"})) is None
+    assert store.find(step="linkage", name=name_of({"table records": "other"})) is None
 
 
 def test_a_result_whose_file_is_gone_is_not_found(bench, tmp_path):

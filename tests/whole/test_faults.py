@@ -1,4 +1,4 @@
-"""Bad input at the front door: one paragraph that says what, where and what to do, the documented code, nothing lost."""
+"""Bad input at the front door: one paragraph (what, where, what to do), the documented code, and nothing lost."""
 
 import socket
 import subprocess

@@ -40,8 +40,8 @@ class Note:
 class TableText:
     """The rows of one table as text.
 
-    `path` is a Parquet file with a text column for each column of the table, in the order of the file's rows. `rows_in` was
-    counted apart from the reader; the rows in `set_aside` are in that count and not in the Parquet file. Rows are
+    `path` is a Parquet file with a text column for each column of the table, in the order of the file's rows. `rows_in`
+    was counted apart from the reader; the rows in `set_aside` are in that count and not in the Parquet file. Rows are
     numbered from one over both.
     """
 

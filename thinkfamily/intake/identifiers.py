@@ -85,7 +85,7 @@ def check_of(plain: ir.StringValue, *, meaning: str) -> Check | None:
         case "person.uln":
             return Check(passes=_is_learner_number(plain), code="ULN_CHECK")
         case "person.nino":
-            is_formed = plain.re_search(_NINO) & letters(plain, 1, 2).notin(_NINO_NEVER)
+            is_formed = plain.re_search(_NINO) & ~letters(plain, 1, 2).isin(_NINO_NEVER)
             return Check(passes=is_formed, code="NINO_FORM")
         case _:
             return None

@@ -45,8 +45,11 @@ def text_schema(table: FeedTable) -> Mapping[str, str]:
 
 @cache
 def judging(table: FeedTable) -> str:
-    """Every text row with its hash, its values (`v.` before the column), their faults (`f.`), and the `code` and
-    `column` for which it is set aside; none is yet known to have come before."""
+    """Every text row, judged by itself.
+
+    Its hash, its values (`v.` before the column), their faults (`f.`), and the `code` and `column` for which it is set
+    aside; none is yet known to have come before.
+    """
     text = ibis.table(text_schema(table), name=TEXT)
     valued = with_values(text.mutate(row_hash=_row_hash(text, table), whole=_whole_row(text, table)), table)
     reasons = [*((valued[f"q.{column.name}"], column.name) for column in table.columns), *_intervals(valued, table)]
@@ -75,8 +78,10 @@ def counting_doubles_and_conflicts(table: FeedTable) -> str:
 
 @cache
 def settling(table: FeedTable) -> str:
-    """The judged rows, with those marked that came before, and every row of a key in conflict set aside: nobody can
-    say which of them is right."""
+    """The judged rows, held against one another.
+
+    Those that came before are marked; every row of a key in conflict is set aside, for nobody can say which is right.
+    """
     judged = _judged(table)
     marked = judged.left_join(_repeated(judged).drop("times"), "row_hash").drop("row_hash_right")
     is_double = (marked.row_no > marked.first_no).fill_null(False) & _is_row(marked)
@@ -102,8 +107,7 @@ def reasons() -> str:
 
 @cache
 def counting(table: FeedTable) -> str:
-    """One row: how many rows are loaded, how many came before, and for each column how many loaded rows have which
-    fault."""
+    """One row: how many rows are loaded, how many came before, and each column's faults among the loaded."""
     judged = _judged(table)
     is_loaded = judged.code.isnull() & ~judged.is_double
     return _sql(

@@ -103,7 +103,8 @@ class _Intake:
 
     def _first(self, delivery: Delivery, *, feed: Feed | None, extract_id: str, sha256: str) -> Taken:
         if feed is None:
-            outcome = stopped_outcome(Stopped("UNRECOGNISED"))
+            detail = "" if delivery.folder == UNSORTED else "no feed of this place has the folder's name"
+            outcome = stopped_outcome(Stopped("UNRECOGNISED", detail=detail))
             return Taken(delivery=delivery, feed=UNRECOGNISED, extract_id=extract_id, outcome=outcome)
         try:
             agreement = _agreement_for(feed, agreements=self.agreements, as_of=self.as_of)

@@ -113,7 +113,7 @@ def _makes_sense(text: Plaintext, delimiter: str, feed: Feed) -> bool:
 
 
 def _columns(matched: Matched, derived: Mapping[str, str]) -> dict[str, int | str | None]:
-    """For each taken column its place in the file, or what the file's name tells of it."""
+    """For each column its place in the file, or what the file's name tells of it."""
     return {
         column.name: derived.get(column.physical_name) if is_derived(column) else matched.places.get(column.name)
         for column in matched.table.columns

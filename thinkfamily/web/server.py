@@ -81,6 +81,8 @@ def prepare_database(*, demo: bool) -> None:
     django.setup()
     try:
         call_command("migrate", interactive=False, verbosity=0)
+        # A session holds what was last searched for; those that have ended are not kept.
+        call_command("clearsessions", verbosity=0)
         if demo:
             from thinkfamily.web.accounts.demo import make_demo_users
 
@@ -147,5 +149,7 @@ def _gunicorn_settings(host: str, port: int, tell: Callable[[str], None]) -> dic
         "graceful_timeout": _DRAIN_SECONDS,
         "loglevel": "warning",
         "accesslog": None,
+        # It would make a folder in the home of whoever serves.
+        "control_socket_disable": True,
         "when_ready": lambda _server: tell(f"http://{host}:{port}"),
     }

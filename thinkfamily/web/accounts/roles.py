@@ -18,6 +18,7 @@ class Permission(StrEnum):
     SEE_TOTALS = "see totals"
     SEE_QUALITY = "see the quality of data and links"
     SEE_AUDIT = "see the audit"
+    SEE_REGISTERS = "start from the registers"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +81,7 @@ INFORMATION_GOVERNANCE_LEAD = Role(
     code="information-governance-lead",
     name="Information governance lead",
     says="Sees who looked at whom and why, and the registers. Opens no person's page.",
-    may=frozenset({Permission.SEE_AUDIT, Permission.SEE_TOTALS, Permission.SEE_QUALITY}),
+    may=frozenset({Permission.SEE_AUDIT, Permission.SEE_REGISTERS, Permission.SEE_TOTALS, Permission.SEE_QUALITY}),
 )
 # Someone whose grant has ended, or who never had one.
 NO_ROLE = Role(code="", name="No role", says="Has been given no role, or it has ended.")

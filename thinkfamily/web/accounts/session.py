@@ -1,4 +1,4 @@
-"""How long a sign-in lasts, whatever happens. (Idle sessions end by their cookie's age, on the server.)"""
+"""How long a sign-in lasts, whatever happens; idle sessions end by their age, which the server keeps as well."""
 
 from collections.abc import Callable
 from datetime import datetime

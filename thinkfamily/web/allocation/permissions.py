@@ -1,4 +1,4 @@
-"""Who may decide about an entry, and see whose families. (When it may be decided is in policies.py.)"""
+"""Who may decide about an entry, and see whose families; when it may be decided is in policies.py."""
 
 from thinkfamily.web.accounts.roles import LEAD_PROFESSIONAL, Permission
 from thinkfamily.web.accounts.viewer import Viewer, check_may

@@ -1,4 +1,4 @@
-"""When an entry may be decided about and an allocation undone. (Who may is in permissions.py.)"""
+"""When an entry may be decided about and an allocation undone; who may is in permissions.py."""
 
 from thinkfamily.web.allocation.models import Allocation
 from thinkfamily.web.base.answers import TooLate

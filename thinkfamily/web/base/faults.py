@@ -16,7 +16,7 @@ _DATABASE_GONE = (OperationalError, InterfaceError)
 
 def fault_page(*, status: int, title: str, what: str, do: str) -> HttpResponse:
     """A page that says what is wrong and what to do, and nothing else."""
-    text = render_to_string("base/fault.html", {"title": title, "what": what, "do": do})
+    text = render_to_string("frame/fault.html", {"title": title, "what": what, "do": do})
     response = HttpResponse(text, status=status)
     if status == _OUT_OF_SERVICE:
         response.headers["Retry-After"] = _RETRY_SECONDS

@@ -26,6 +26,6 @@ class Field(BoundField):
 class Renderer(DjangoTemplates):
     """Draws every form with our templates."""
 
-    field_template_name = "base/field.html"
-    form_template_name = "base/fields.html"
+    field_template_name = "frame/field.html"
+    form_template_name = "frame/fields.html"
     bound_field_class = Field

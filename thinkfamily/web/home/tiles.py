@@ -27,6 +27,7 @@ def tiles_for(viewer: Viewer) -> tuple[Tile, ...]:
         Permission.SEE_WORKLISTS: _worklist,
         Permission.SEARCH_PEOPLE: _search,
         Permission.SEE_AUDIT: _audit,
+        Permission.SEE_REGISTERS: _register,
         Permission.SEE_QUALITY: _quality,
         Permission.SEE_TOTALS: _totals,
     }
@@ -52,6 +53,12 @@ def _search(_viewer: Viewer) -> Tile:
 
 def _audit(_viewer: Viewer) -> Tile:
     return Tile(title="Audit", says="looks and deeds recorded", page="audit", count=WrittenEvent.objects.count())
+
+
+def _register(_viewer: Viewer) -> Tile:
+    return Tile(
+        title="Register", says="Feeds, agreements and models, as the public reads of them.", page="what-we-hold"
+    )
 
 
 def _quality(_viewer: Viewer) -> Tile:

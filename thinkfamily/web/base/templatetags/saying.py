@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from typing import Protocol
 
-from django import template
+from django.template import Library
 from django.utils.timezone import localtime
 
 from thinkfamily.vocabulary.dates import years_between
 from thinkfamily.web.base.suppression import REDACTED
 
-register = template.Library()
+register = Library()
 
 NOT_KNOWN = "not known"
 

@@ -23,8 +23,12 @@ def received(*, without: str = "", change: dict[str, str] | None = None) -> str:
         (received(), "no"),
         (received(without="domestic-incidents"), "unknown"),  # never received
         (
-            received(change={"domestic-incidents-2026-09-20 | 2026-09-20": "domestic-incidents-old | 2025-06-01"}),
+            received(change={"domestic-incidents-2026-09-20 | 2026-09-20": "domestic-incidents-old | 2026-08-01"}),
             "unknown",
+        ),
+        (
+            received(change={"domestic-incidents-2026-09-20 | 2026-09-20": "domestic-incidents-old | 2026-08-02"}),
+            "no",
         ),
         (
             received(change={"domestic-incidents-2019-01-31 | 2019-01-31": "domestic-incidents-new | 2026-06-01"}),
@@ -35,7 +39,14 @@ def received(*, without: str = "", change: dict[str, str] | None = None) -> str:
             "unknown",
         ),
     ],
-    ids=["current", "never received", "stale", "reaches back too little", "the latest was held"],
+    ids=[
+        "current",
+        "never received",
+        "a day more than two months late",
+        "two months late",
+        "reaches back too little",
+        "the latest was held",
+    ],
 )
 def test_no_is_said_only_where_a_current_feed_reached_over_the_window(judged, told, answer):
     found = judged(NOTHING, received=told)

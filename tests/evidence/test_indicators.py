@@ -1,6 +1,7 @@
 """Each way of measuring, at its edges. As of 1 October 2026, twelve months reach back to 1 October 2025."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -56,17 +57,63 @@ def test_a_lasting_event_speaks_while_it_lasts(judged, until, answer):
     assert told["evidence"]["child", "C3.2"]["answer"] == answer
 
 
+TERMS = {
+    "spring 2025": "2025-01-06 | 2025-04-04 | 2025-04-20",
+    "summer 2025": "2025-04-22 | 2025-07-22 | 2025-08-01",
+    "autumn 2025": "2025-09-03 | 2025-12-19 | 2026-01-10",
+    "spring 2026": "2026-01-05 | 2026-03-27 | 2026-04-10",
+    "summer 2026": "2026-04-13 | 2026-07-22 | 2026-08-01",
+    "autumn 2026": "2026-09-02 | 2026-12-18 | 2026-09-25",
+}
+LAST_THREE = ("autumn 2025", "spring 2026", "summer 2026")
+
+
+def attendance(who, terms, *, attended, possible=100):
+    """Rows of one pupil's attendance in each of the terms."""
+    rows = []
+    for number, term in enumerate(terms):
+        first, until, recorded_on = (day.strip() for day in TERMS[term].split("|"))
+        for kind, value in (("sessions_possible", possible), ("sessions_attended", attended)):
+            rows.append(
+                f"{who}-{kind}-{number} | {who} | {kind} | {first} | {until} | {recorded_on} | {value} | | attendance"
+            )
+    return rows
+
+
 @pytest.mark.parametrize(
     ("attended", "possible", "answer"),
-    [(269, 300, "yes"), (270, 300, "no"), (300, 300, "no"), (0, 0, "unknown")],
+    [(89, 100, "yes"), (90, 100, "no"), (100, 100, "no"), (0, 0, "unknown")],
 )
 def test_attendance_is_below_nine_in_ten_or_it_is_not(judged, attended, possible, answer):
-    told = judged(
-        events(
-            f"e-1 | child | sessions_possible | 2026-01-05 | 2026-03-28 | 2026-04-10 | {possible} | | attendance",
-            f"e-2 | child | sessions_attended | 2026-01-05 | 2026-03-28 | 2026-04-10 | {attended} | | attendance",
-        )
-    )
+    told = judged(events(*attendance("child", LAST_THREE, attended=attended, possible=possible)))
+    assert told["evidence"]["child", "C2.1"]["answer"] == answer
+
+
+def test_attendance_is_of_the_last_three_whole_terms_together_and_of_no_other(judged):
+    bad_before_and_since = attendance("child", ["summer 2025", "autumn 2026"], attended=0)
+    good = [row.replace("child-", "c-") for row in attendance("child", LAST_THREE, attended=95)]
+    assert judged(events(*bad_before_and_since, *good))["evidence"]["child", "C2.1"]["answer"] == "no"
+    worse = [row.replace("child-", "c-") for row in attendance("child", LAST_THREE[:2], attended=95)]
+    worst = attendance("child", LAST_THREE[2:], attended=70)
+    found = judged(events(*worse, *worst))["evidence"]["child", "C2.1"]
+    assert (found["answer"], found["first_on"], found["last_on"]) == ("yes", date(2025, 9, 3), date(2026, 4, 13))
+    assert found["says"] == "Attended less than 90% of sessions over the last three terms: 86.7%."
+
+
+def test_a_pupil_of_whom_fewer_than_three_terms_are_told_is_unknown(judged):
+    told = [*attendance("child", LAST_THREE[1:], attended=10), *attendance("mother", LAST_THREE, attended=100)]
+    assert judged(events(*told))["evidence"]["child", "C2.1"]["answer"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("terms", "answer"),
+    [
+        (("summer 2025", "autumn 2025", "spring 2026"), "yes"),  # the summer's rows are late: it is only October
+        (("spring 2025", "summer 2025", "autumn 2025"), "unknown"),  # two terms late
+    ],
+)
+def test_attendance_may_come_one_term_late_and_no_more(judged, terms, answer):
+    told = judged(events(*attendance("child", terms, attended=10)))
     assert told["evidence"]["child", "C2.1"]["answer"] == answer
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from thinkfamily.contracts.declaration import Feed
+from thinkfamily.engine.asof import known_on
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.evidence.rulebook import Indicator
 from thinkfamily.tables import intake, standard
@@ -12,7 +13,7 @@ from thinkfamily.vocabulary.dates import AsOf
 
 # A delivery may be this many times later than promised before the feed counts as stale.
 LATENESS_BORNE = 2
-# For feeds that do not promise how often they come: a year and a term.
+# For feeds that do not promise how often they come: two terms.
 USUAL_DAYS = 240
 
 
@@ -38,7 +39,7 @@ def reaches(work: Workbench, *, as_of: AsOf) -> dict[str, Reach]:
     receipts = work.table(intake.receipts)
     loaded = receipts.filter(receipts.status == "loaded", receipts.received_on < as_of.day)
     days = loaded.group_by("feed").agg(earliest=loaded.received_on.min(), latest=loaded.received_on.max())
-    events = work.table(standard.events)
+    events = known_on(work.table(standard.events), as_of=as_of)
     first = events.group_by("feed").agg(began=events.occurred_on.min())
     told = work.backend.to_pyarrow(days.left_join(first, "feed")).to_pylist()
     return {
@@ -74,4 +75,4 @@ def _tellers(kind: str, feeds: Mapping[str, Feed]) -> set[str]:
 
 def _is_current(feed: Feed, reach: Reach, as_of: AsOf) -> bool:
     days = LATENESS_BORNE * feed.every_days if feed.every_days else USUAL_DAYS
-    return reach.latest >= as_of.day - timedelta(days=max(days, USUAL_DAYS))
+    return reach.latest >= as_of.day - timedelta(days=days)

@@ -64,18 +64,16 @@ def criteria_of_families(
 def eligibility_of_families(
     members: ir.Table, evidence: ir.Table, criteria: ir.Table, *, rulebook: Rulebook, as_of: AsOf
 ) -> ir.Table:
-    """One row per family: whether it meets enough criteria and includes a dependent child."""
-    told = members.join(evidence.filter(evidence.answer == _YES), "person_id")
-    by_whom = told.group_by("family_id", "criterion").agg(at_home=(told.role != ELSEWHERE).any())
-    counted = by_whom.group_by("family_id").agg(
-        at_home=_.at_home.sum(), elsewhere=ibis.least((~_.at_home).sum(), MOST_BY_A_PARENT_ELSEWHERE)
-    )
+    """One row per family: whether it meets enough criteria and includes a dependent child.
+
+    It is unknown when it does not qualify and would if what cannot be told were so.
+    """
+    counted = _counted(members.join(evidence, "person_id"))
     unknown = criteria.filter(criteria.answer == _UNKNOWN).group_by("family_id").agg(unknown=_.count())
     is_dependent = (members.age <= OLDEST_DEPENDENT) & (members.role == "child")
     families = members.group_by("family_id").agg(has_dependent_child=is_dependent.any().fill_null(False))
     rows = families.left_join(counted, "family_id").left_join(unknown, "family_id", rname="{name}_u")
-    met = (rows.at_home.fill_null(0) + rows.elsewhere.fill_null(0)).cast("int64")
-    doubtful = rows.unknown.fill_null(0)
+    met, most = rows.met.fill_null(0), rows.most.fill_null(0)
     least = rulebook.least_criteria
     return rows.select(
         "family_id",
@@ -83,13 +81,33 @@ def eligibility_of_families(
         as_of=ibis.literal(as_of.day),
         rulebook=ibis.literal(rulebook.id),
         met=met,
-        unknown=doubtful,
+        unknown=rows.unknown.fill_null(0),
         answer=ibis.cases(
             (~rows.has_dependent_child, Known.NO.value),
             (met >= least, _YES),
-            (met + doubtful >= least, _UNKNOWN),
+            (most >= least, _UNKNOWN),
             else_=Known.NO.value,
         ),
+    )
+
+
+def _counted(told: ir.Table) -> ir.Table:
+    """How many criteria each family meets, and how many it may meet at the most: family_id, met, most."""
+    is_home = told.role != ELSEWHERE
+    is_met, may_be = told.answer == _YES, told.answer != Known.NO.value
+    by_whom = told.group_by("family_id", "criterion").agg(
+        home_met=(is_home & is_met).any(),
+        home_may=(is_home & may_be).any(),
+        away_met=(~is_home & is_met).any(),
+        away_may=(~is_home & may_be).any(),
+    )
+    only_away, only_away_may = by_whom.away_met & ~by_whom.home_met, by_whom.away_may & ~by_whom.home_may
+    criterion = by_whom.criterion
+    return by_whom.group_by("family_id").agg(
+        met=criterion.count(where=by_whom.home_met)
+        + ibis.least(criterion.count(where=only_away), MOST_BY_A_PARENT_ELSEWHERE),
+        most=criterion.count(where=by_whom.home_may)
+        + ibis.least(criterion.count(where=only_away_may), MOST_BY_A_PARENT_ELSEWHERE),
     )
 
 

@@ -4,6 +4,7 @@ import ibis
 import ibis.expr.types as ir
 
 from thinkfamily.evidence.rulebook import Indicator
+from thinkfamily.evidence.terms import latest_terms
 from thinkfamily.vocabulary.dates import AsOf
 
 
@@ -18,6 +19,8 @@ def _within(seen: ir.Table, indicator: Indicator, as_of: AsOf) -> ir.Table:
     events = seen.filter(seen.kind.isin([*indicator.kinds, *indicator.out_of]))
     if indicator.codes:
         events = events.filter(events.code.isin(list(indicator.codes)))
+    if indicator.terms:
+        return latest_terms(events, terms=indicator.terms, out_of=indicator.out_of, as_of=as_of.day)
     if indicator.measure == "lasting":
         return events.filter(events.until.isnull())
     return events.filter(events.occurred_on >= as_of.months_before(indicator.months))
@@ -44,8 +47,14 @@ def _greatest(events: ir.Table, indicator: Indicator) -> ir.Table:
 
 def _share_below(events: ir.Table, indicator: Indicator) -> ir.Table:
     is_whole = events.kind.isin(list(indicator.out_of))
-    found = _found(events, part=events.value.sum(where=~is_whole), whole=events.value.sum(where=is_whole))
-    is_told = (found.whole > 0).fill_null(False) & found.part.notnull()
+    found = _found(
+        events,
+        part=events.value.sum(where=~is_whole),
+        whole=events.value.sum(where=is_whole),
+        terms=events.term.nunique(where=is_whole & (events.value > 0)),
+    )
+    # An average over three terms cannot be told of a child of whom we hold two.
+    is_told = (found.terms == indicator.terms) & found.part.notnull()
     share = found.part / found.whole.nullif(0)
     percent = (share * 100).round(1).cast("string") + "%"
     below = (share < indicator.threshold).fill_null(False) & is_told

@@ -8,7 +8,7 @@ from thinkfamily.vocabulary.dates import Period
 from thinkfamily.vocabulary.happenings import HAPPENINGS
 
 # happened: so many began within the window. lasting: one goes on on the day. greatest: one has so great a value.
-# share_below: the values of `kinds` are less than so great a share of those of `out_of`.
+# share_below: the values of `kinds` are less than so great a share of those of `out_of`, term by term told.
 Measure = Literal["happened", "lasting", "greatest", "share_below"]
 Standing = Literal["official", "unverified", "local"]
 
@@ -23,9 +23,10 @@ class Indicator:
     """One dated, countable rule which, when satisfied, speaks for a criterion.
 
     It is asked of persons from `youngest` to `oldest` (completed years) and looks `months` back from the as-of day;
-    for `lasting` the window is the day itself. `says` completes "this person …". `usual_feeds` are those that can tell
-    it where a place has them. `standing` says whether the rule was read in an official source (`source`), is taken from
-    general knowledge and must be checked before use, or is the place's own.
+    for `lasting` the window is the day itself, and a share looks over so many whole `terms`. `says` completes "this
+    person …". `usual_feeds` are those that can tell it where a place has them. `standing` says whether the rule was
+    read in an official source (`source`), is taken from general knowledge and must be checked before use, or is the
+    place's own.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Indicator:
     source: str
     threshold: float = 1
     months: int = 12
+    terms: int = 0
     codes: tuple[str, ...] = ()
     out_of: tuple[str, ...] = ()
     youngest: int = 0
@@ -51,8 +53,9 @@ class Indicator:
                 )
         if not self.code.startswith(f"{self.criterion}."):
             raise ValueError(f"indicator {self.code} does not belong to {self.criterion}")
-        if (self.measure == "share_below") != bool(self.out_of):
-            raise ValueError(f"indicator {self.code}: a share, and nothing else, is out of something")
+        is_share = self.measure == "share_below"
+        if is_share != bool(self.out_of) or is_share != bool(self.terms):
+            raise ValueError(f"indicator {self.code}: a share, and nothing else, is out of something over terms")
         if self.measure == "lasting" and not all(HAPPENINGS[kind].lasting for kind in self.kinds):
             raise ValueError(f"indicator {self.code}: only a lasting event can go on")
         if self.youngest > self.oldest or self.months < 1:

@@ -14,6 +14,7 @@ from thinkfamily.vocabulary.dates import ADULT_AT, Period
 FRAMEWORK = "Financial Framework for the Expanded Troubled Families Programme, March 2015"
 # Persistent absence: attendance below 90% over three consecutive terms, from September 2015 (Surrey, Devon, RBKC).
 LEAST_ATTENDANCE = 0.90
+# Suspensions and exclusions in three terms: in the year to the day, which holds three terms wherever it begins.
 THREE_TERMS = 12
 COMPULSORY_SCHOOL_AGE = (5, 16)
 YOUNG_PERSON = (16, 18)
@@ -67,7 +68,7 @@ tfp_2015 = Rulebook(
             out_of=("sessions_possible",),
             measure="share_below",
             threshold=LEAST_ATTENDANCE,
-            months=THREE_TERMS,
+            terms=3,
             usual_feeds=("attendance",),
             standing="official",
             source="Surrey family support programme outcomes guidance; Devon one-minute guide",

@@ -39,6 +39,12 @@ def lay_judged(backend: Backend, *, rows: Path) -> None:
     backend.raw_sql(f"CREATE OR REPLACE TEMP VIEW {JUDGED} AS SELECT * FROM read_parquet({_text(rows)})")
 
 
+def clear(backend: Backend) -> None:
+    """Forget the names: the files under them are gone."""
+    for name in (TEXT, JUDGED):
+        backend.raw_sql(f"DROP VIEW IF EXISTS {name}")
+
+
 def write(backend: Backend, *, query: str, path: Path, compression: str = "snappy") -> None:
     """Write what a query gives to a Parquet file."""
     backend.raw_sql(f"COPY ({query}) TO {_text(path)} (FORMAT parquet, COMPRESSION {compression})")

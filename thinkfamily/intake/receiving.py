@@ -16,6 +16,7 @@ from thinkfamily.intake.extracts import read_extract
 from thinkfamily.intake.faults import Stopped
 from thinkfamily.intake.judging import Extract
 from thinkfamily.intake.kept import Shelf, name_of
+from thinkfamily.intake.laying import clear
 from thinkfamily.intake.outcome import Finding, Outcome, stopped_outcome
 from thinkfamily.intake.recognition import recognise
 from thinkfamily.tables.intake import findings, quarantine, receipts, rows_name
@@ -66,6 +67,7 @@ def take_in(
     for number, delivery in enumerate(due):
         work.tell(f"{delivery.folder}: {number + 1:,} of {len(due):,} deliveries", number / len(due))
         taken.append(intake.take(delivery))
+    clear(work.backend)
     _hand_on(taken, work=work, feeds=feeds)
 
 

@@ -59,7 +59,7 @@ def check_may_load(*, feed: str, agreement_id: str, agreements: Mapping[str, Agr
             f"agreement {agreement.id} is in force from {agreement.in_force.first} until "
             f"{agreement.in_force.until or 'further notice'}, not on {day}",
             where=f"agreements/{agreement.id}.yaml",
-            do=f"Renew the agreement; until then nothing of feed {feed} is read and what was loaded stays as it was.",
+            do=f"Renew the agreement; until then nothing of feed {feed} is read, and its facts leave the next release.",
         )
     return agreement
 

@@ -6,7 +6,7 @@ from fnmatch import fnmatch
 
 import ibis.expr.types as ir
 
-from thinkfamily import evidence, families, features, intake, linkage, risk, standard
+from thinkfamily import evidence, families, features, intake, risk, standard
 from thinkfamily.engine.workbench import Kept, Workbench
 from thinkfamily.pipeline import fingerprints
 from thinkfamily.pipeline.place import Place
@@ -62,7 +62,9 @@ def _standard(work: Workbench, at: Setting) -> None:
 
 
 def _linkage(work: Workbench, at: Setting) -> None:
-    linkage.link(work=work, previous=at.left(work, "memberships"), overrides=None)
+    from thinkfamily.linkage import link  # Splink takes seconds to import
+
+    link(work=work, previous=at.left(work, "memberships"), overrides=None)
 
 
 def _families(work: Workbench, at: Setting) -> None:

@@ -1,15 +1,18 @@
 """Fits the explainable boosting machine (Nori et al. 2019, arXiv 1909.09223) and turns it into a scorecard."""
 
 import warnings
+from typing import TYPE_CHECKING
 
 import numpy as np
-from interpret.glassbox import ExplainableBoostingClassifier
 
 from thinkfamily.risk.directions import held_to_directions
 from thinkfamily.risk.model import Model
 from thinkfamily.risk.rows import Floats
 from thinkfamily.risk.scorecard import Curve, Scorecard
 from thinkfamily.vocabulary.figures import Direction
+
+if TYPE_CHECKING:  # interpret takes seconds to import, so it is imported where it is used
+    from interpret.glassbox import ExplainableBoostingClassifier
 
 # Without pairs of features, so that every reason stands alone. Four bags and these rates took a tenth of the time of
 # the library's own settings and lost nothing in AUROC or average precision (120,000 children, 150 features).
@@ -31,6 +34,8 @@ def fit_scorecard(*, model: Model, values: Floats, labels: Floats) -> Scorecard:
 
     A feature that is the same for everybody cannot tell children apart and adds nothing.
     """
+    from interpret.glassbox import ExplainableBoostingClassifier
+
     tells = [place for place in range(values.shape[1]) if len(np.unique(values[:, place])) > 1]
     machine = ExplainableBoostingClassifier(
         **_SETTINGS,
@@ -50,7 +55,7 @@ def fit_scorecard(*, model: Model, values: Floats, labels: Floats) -> Scorecard:
     return held_to_directions(card, values=values, labels=labels)
 
 
-def _curve(model: Model, place: int, machine: ExplainableBoostingClassifier, term: int) -> Curve:
+def _curve(model: Model, place: int, machine: "ExplainableBoostingClassifier", term: int) -> Curve:
     # The library keeps missing first and "unseen category" last; a number is never the latter.
     scores = machine.term_scores_[term]
     return Curve(

@@ -8,7 +8,6 @@ below its most favourable known value. So a child's score cannot fall because so
 from dataclasses import replace
 
 import numpy as np
-from sklearn.isotonic import isotonic_regression
 
 from thinkfamily.risk.rows import Floats
 from thinkfamily.risk.scorecard import Curve, Scorecard
@@ -43,6 +42,8 @@ def held_to_directions(card: Scorecard, *, values: Floats, labels: Floats) -> Sc
 
 
 def _mended(curve: Curve, values: Floats) -> Curve:
+    from sklearn.isotonic import isotonic_regression
+
     rising = curve.direction is Direction.RAISES
     bins = np.searchsorted(np.asarray(curve.cuts), values[~np.isnan(values)], side="right")
     # A bin that nobody fell into weighs next to nothing, but something.

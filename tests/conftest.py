@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from ibis.backends.duckdb import Backend
 
+from tests.offline import _offline  # noqa: F401 (a fixture that every test uses)
 from tests.told import told
 from thinkfamily.engine.duck import open_engine
 from thinkfamily.engine.workbench import Workbench

@@ -38,8 +38,8 @@ def _machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     load = os.getloadavg()[0]
     return (
-        f"Measured {today} on {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} {platform.machine()}, Python "
-        f"{platform.python_version()}; load average {load:.1f} when it began.\n"
+        f"Measured {today} on {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}; load average {load:.1f} when it began.\n"
     )
 
 

@@ -4,20 +4,19 @@ Unknown is not no: `no` is only said where a feed that could have told us was cu
 indicator's window and (for a share) held rows about the person.
 """
 
-import json
 from collections.abc import Mapping
-from functools import reduce
 
 import ibis
 import ibis.expr.types as ir
 
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.evidence.coverage import Coverage, coverage_of, reaches
+from thinkfamily.evidence.asked import asked_of
+from thinkfamily.evidence.coverage import coverage_of, reaches
 from thinkfamily.evidence.families import criteria_of_families, eligibility_of_families
 from thinkfamily.evidence.listed import as_json
 from thinkfamily.evidence.measuring import measured
-from thinkfamily.evidence.rulebook import OLDEST, Indicator, Rulebook
+from thinkfamily.evidence.rulebook import Rulebook
 from thinkfamily.evidence.seen import events_of_persons, members_on
 from thinkfamily.tables import evidence as tables
 from thinkfamily.vocabulary.dates import AsOf
@@ -35,52 +34,38 @@ def judge(*, work: Workbench, rulebook: Rulebook, as_of: AsOf, feeds: Mapping[st
         for indicator in rulebook.indicators
     }
     people = members.select("person_id", "age").distinct()
-    judged = [
-        _evidence(people, seen, indicator=indicator, coverage=coverages[indicator.code], as_of=as_of)
-        for indicator in rulebook.indicators
-    ]
-    work.tell("evidence", 0.2)
-    work.keep(tables.evidence, reduce(ibis.union, judged))
+    asked = asked_of(people, rulebook=rulebook, coverages=coverages)
+    found = work.stage_rows(measured(seen, rulebook=rulebook, as_of=as_of), name="found")
+    work.tell("evidence", 0.3)
+    work.keep(tables.evidence, _evidence(asked, found, as_of=as_of))
     work.tell("criteria", 0.7)
-    found = work.table(tables.evidence)
-    criteria = criteria_of_families(members, found, coverages=coverages, as_of=as_of)
+    told = work.table(tables.evidence)
+    criteria = criteria_of_families(members, told, coverages=coverages, as_of=as_of)
     work.keep(tables.criteria, criteria)
-    met = eligibility_of_families(members, found, work.table(tables.criteria), rulebook=rulebook, as_of=as_of)
+    met = eligibility_of_families(members, told, work.table(tables.criteria), rulebook=rulebook, as_of=as_of)
     work.keep(tables.eligibility, met)
 
 
-def _evidence(people: ir.Table, seen: ir.Table, *, indicator: Indicator, coverage: Coverage, as_of: AsOf) -> ir.Table:
-    found = measured(seen, indicator=indicator, as_of=as_of)
-    asked = _asked(people, indicator).left_join(found, "person_id").drop("person_id_right")
-    is_met = asked.is_met.fill_null(False)
-    needs_rows = indicator.measure == "share_below"
-    is_told = asked.is_told.fill_null(not needs_rows) & ibis.literal(coverage.covered)
-    answer = ibis.cases((is_met, Known.YES.value), (is_told, Known.NO.value), else_=Known.UNKNOWN.value)
+def _evidence(asked: ir.Table, found: ir.Table, *, as_of: AsOf) -> ir.Table:
+    rows = asked.left_join(found, ["person_id", "indicator"], rname="{name}_f")
+    is_met = rows.is_met.fill_null(False)
+    is_told = rows.is_told.fill_null(~rows.needs_rows) & rows.is_covered
     no_list = ibis.literal("[]")
-    says = indicator.says[0].upper() + indicator.says[1:]
-    return asked.select(
+    says = rows.says.left(1).upper() + rows.says.substr(1)
+    return rows.select(
         "person_id",
-        indicator=ibis.literal(indicator.code),
-        criterion=ibis.literal(indicator.criterion.value),
+        "indicator",
+        "criterion",
         as_of=ibis.literal(as_of.day),
-        answer=answer,
-        because=is_met.ifelse(as_json(asked.event_ids), no_list),
-        feeds=ibis.cases(
-            (is_met, as_json(asked.told_by)), (is_told, ibis.literal(json.dumps(coverage.by))), else_=no_list
-        ),
-        missing_feeds=(is_met | is_told).ifelse(no_list, ibis.literal(json.dumps(coverage.missing))),
+        answer=ibis.cases((is_met, Known.YES.value), (is_told, Known.NO.value), else_=Known.UNKNOWN.value),
+        because=is_met.ifelse(as_json(rows.event_ids), no_list),
+        feeds=ibis.cases((is_met, as_json(rows.told_by)), (is_told, rows.covered_by), else_=no_list),
+        missing_feeds=(is_met | is_told).ifelse(no_list, rows.missing),
         says=ibis.cases(
-            (is_met, ibis.literal(f"{says}: ") + asked.figure + "."),
-            (is_told, ibis.literal(f"None found: no record that this person {indicator.says}.")),
-            else_=ibis.literal(f"Not covered: we hold nothing that could tell whether this person {indicator.says}."),
+            (is_met, says + ": " + rows.figure + "."),
+            (is_told, ibis.literal("None found: no record that this person ") + rows.says + "."),
+            else_=ibis.literal("Not covered: we hold nothing that could tell whether this person ") + rows.says + ".",
         ),
-        first_on=is_met.ifelse(asked.first_on, None),
-        last_on=is_met.ifelse(asked.last_on, None),
+        first_on=is_met.ifelse(rows.first_on, ibis.null("date")),
+        last_on=is_met.ifelse(rows.last_on, ibis.null("date")),
     )
-
-
-def _asked(people: ir.Table, indicator: Indicator) -> ir.Table:
-    """Those to whom the indicator can apply. Of unknown age: only by indicators that ask no age."""
-    if indicator.youngest == 0 and indicator.oldest == OLDEST:
-        return people.select("person_id")
-    return people.filter(people.age.between(indicator.youngest, indicator.oldest)).select("person_id")

@@ -7,11 +7,12 @@ import pytest
 
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.release.reader.families import Evidence
-from thinkfamily.release.reader.persons import Event, Relationship
+from thinkfamily.release.reader.persons import Event, Membership, Relationship
 from thinkfamily.web.base.templatetags.saying import address, age_on, measured, moment, scheme_words
 from thinkfamily.web.live.sources import Source, Sources
 from thinkfamily.web.people.criteria import criteria_shown
 from thinkfamily.web.people.facts import facts_of, findings_of, gathered
+from thinkfamily.web.people.member_roles import Place, places_in
 from thinkfamily.web.people.strongest import strongest_ties
 
 DAY, UNTIL = date(2026, 4, 13), date(2026, 7, 22)
@@ -113,6 +114,22 @@ def test_a_criterion_with_a_hidden_feed_tells_nothing_even_by_its_silence() -> N
 )
 def test_of_several_ties_between_two_people_the_strongest_is_said(ties: list[Relationship], said: list[str]) -> None:
     assert [tie.kind for tie in strongest_ties(ties)] == said
+
+
+def _member(role: str, first: date, until: date | None = None) -> Membership:
+    return Membership("f1", "p1", role, first, until, first, "school-roll")
+
+
+@pytest.mark.parametrize(
+    ("memberships", "place"),
+    [
+        ([_member("parent", DAY), _member("partner", UNTIL)], Place(role="parent, partner", from_day=DAY, until=None)),
+        ([_member("carer", DAY, UNTIL), _member("parent", UNTIL)], Place(role="parent", from_day=UNTIL, until=None)),
+        ([_member("non_resident_parent", DAY, UNTIL)], Place(role="non-resident parent", from_day=DAY, until=UNTIL)),
+    ],
+)
+def test_somebodys_place_in_a_family_is_one_line(memberships: list[Membership], place: Place) -> None:
+    assert places_in(memberships, of=lambda each: each.person_id) == {"p1": place}
 
 
 def test_a_rule_is_named_in_words_with_the_feed_that_it_works_on() -> None:

@@ -4,12 +4,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests.web_place import ANALYST, GOVERNANCE, ISAAC, LEAD, MANAGER, OKAFOR, open_page
+from thinkfamily.web import settings as settings_module
 
 SignIn = Callable[[str], Client]
 POLICY = {
@@ -92,3 +94,10 @@ def test_cookies_travel_only_over_tls_but_in_the_demonstration(demo: str, told: 
         [sys.executable, "-c", program], env={"THINKFAMILY_DEMO": demo}, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == f"{told} False"
+
+
+def test_the_style_sheet_holds_nothing_that_councils_may_not_use() -> None:
+    sheet = (Path(settings_module.__file__).parent / "static" / "thinkfamily.css").read_text(encoding="utf-8")
+    assert len(sheet) > 40_000
+    for forbidden in ("GDS Transport", "crest", "crown", "url(", "@import", "#1d70b8", "#0f7a52"):
+        assert forbidden.lower() not in sheet.lower(), forbidden

@@ -24,7 +24,7 @@ from thinkfamily.web.live.sources import Sources, sources_for
 from thinkfamily.web.people.criteria import CriterionShown, criteria_shown
 from thinkfamily.web.people.facts import Fact, facts_of, findings_of, gathered
 from thinkfamily.web.people.household import ELSEWHERE, HERE, Household, household_of
-from thinkfamily.web.people.member_roles import CHILD, role_words
+from thinkfamily.web.people.member_roles import CHILD, places_in
 from thinkfamily.web.people.openings import Opening
 from thinkfamily.web.people.scores import ScoreShown, scores_for
 from thinkfamily.web.people.strongest import strongest_ties
@@ -123,7 +123,7 @@ def family_page(
         family=family,
         name=family.name_shown or "Family",
         members=current,
-        left=tuple(line for line in lines if line.person.person_id not in here),
+        left=tuple(line for line in lines if line.until is not None),
         household=household,
         tree=draw_tree([_drawn(line, _parents_of_adults(current, ties)) for line in current], ties),
         ties=tuple(_tie_line(tie, persons, sources) for tie in ties),
@@ -143,20 +143,20 @@ def family_page(
 def _lines(
     memberships: Sequence[Membership], persons: Mapping[str, Person], household: Household, as_of: date
 ) -> tuple[MemberLine, ...]:
+    """One line a person, adults first and then children from the eldest."""
     lines = [
         MemberLine(
-            person=persons[each.person_id],
-            name=name_of(persons[each.person_id]),
-            role=role_words(each.role),
-            age=_age(persons[each.person_id], as_of),
-            lives=household.lives.get(each.person_id, ""),
-            from_day=each.from_day,
-            until=each.until,
+            person=persons[person_id],
+            name=name_of(persons[person_id]),
+            role=place.role,
+            age=_age(persons[person_id], as_of),
+            lives=household.lives.get(person_id, ""),
+            from_day=place.from_day,
+            until=place.until,
         )
-        for each in memberships
-        if each.person_id in persons
+        for person_id, place in places_in(memberships, of=lambda each: each.person_id).items()
+        if person_id in persons
     ]
-    # Adults first, then children from the eldest.
     return tuple(sorted(lines, key=lambda line: (_is_child(line), -(line.age or 0), line.name, line.person.person_id)))
 
 

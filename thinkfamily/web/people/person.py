@@ -27,7 +27,7 @@ from thinkfamily.web.accounts.viewer import Viewer
 from thinkfamily.web.live.names import name_of
 from thinkfamily.web.live.sources import Sources, sources_for
 from thinkfamily.web.people.facts import Fact, Finding, facts_of, findings_of, gathered
-from thinkfamily.web.people.member_roles import role_words
+from thinkfamily.web.people.member_roles import places_in
 from thinkfamily.web.people.openings import Opening
 from thinkfamily.web.people.scores import ScoreShown, scores_for
 from thinkfamily.web.people.strongest import strongest_ties
@@ -124,19 +124,20 @@ def person_page(
 
 
 def _families(release: Release, person_id: str) -> tuple[FamilyLine, ...]:
-    memberships = families_of(release, person_id=person_id)
-    families = families_by_id(release, family_ids=[each.family_id for each in memberships])
-    return tuple(
+    places = places_in(families_of(release, person_id=person_id), of=lambda each: each.family_id)
+    families = families_by_id(release, family_ids=list(places))
+    lines = [
         FamilyLine(
-            family_id=each.family_id,
-            name=families[each.family_id].name_shown or "Family",
-            role=role_words(each.role),
-            from_day=each.from_day,
-            until=each.until,
+            family_id=family_id,
+            name=families[family_id].name_shown or "Family",
+            role=place.role,
+            from_day=place.from_day,
+            until=place.until,
         )
-        for each in memberships
-        if each.family_id in families
-    )
+        for family_id, place in places.items()
+        if family_id in families
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.until is not None, line.name, line.family_id)))
 
 
 def _ties(release: Release, person_id: str, sources: Sources) -> tuple[TieLine, ...]:

@@ -14,7 +14,7 @@ _TIERS = {
     "L0": "Involvement and contact only",
     "L1": "Dates and kinds of involvement",
     "L2": "Some detail",
-    "L3": "Police or health records; the strictest access",
+    "L3": "The most sensitive, with the strictest access",
 }
 
 

@@ -61,7 +61,7 @@ def prepare_environment(*, place: Path, demo: bool) -> None:
     keys = Path(os.environ.get("THINKFAMILY_KEYS", place / "keys"))
     os.environ["THINKFAMILY_SECRET"] = os.environ.get("THINKFAMILY_SECRET") or str(_secret_file(keys))
     _check_secret(Path(os.environ["THINKFAMILY_SECRET"]))
-    if "DATABASE_URL" in os.environ:
+    if os.environ.get("DATABASE_URL"):
         return
     if not demo:
         raise WrongUsage(

@@ -1,43 +1,59 @@
 """Identities in their standard form: each distinct identity once, however many rows told it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import ibis
 import ibis.expr.types as ir
 
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.standard import addresses, contacts, names, postcodes
+from thinkfamily.standard import addresses, births, contacts, names, postcodes
+from thinkfamily.standard.days import day_of, real_day
 from thinkfamily.standard.folding import single_spaced
-from thinkfamily.standard.mentions import IDENTIFIERS, WRITTEN, written
+from thinkfamily.standard.ids import BETWEEN
+from thinkfamily.standard.mentions import IDENTIFIERS, WRITTEN, mapped, written
 from thinkfamily.standard.telling import Telling
 
 _NAMES = ("forename", "middle_names", "surname", "former_surname", "known_as")
 _LINES = ("address", "line1", "line2", "line3", "line4", "line5")
 _ADDRESS = (*_LINES, "town", "postcode")
+_OTHER_DAYS = ("expected_birth_date", "death_date", "address_from", "address_until")
+# What is found in an address.
+_FOUND = ("folded_town", "address_text", "house_number", "street", "folded_postcode", "address_shown")
 
 
 def distinct_identities(*, work: Workbench, tellings: Sequence[Telling]) -> ir.Table:
     """One row per identity that any table told: its digest `identity`, and each part as the source wrote it."""
-    parts = (*WRITTEN, IDENTIFIERS)
     told = []
     for telling in tellings:
         for role in telling.roles:
             values = written(telling.runs, table=telling.table, role=role, feed=telling.feed.id)
             rows = telling.runs.select(identity=telling.identity(role), **values)
-            told.append(_first_of_each(rows.filter(rows.identity.notnull()), key="identity", columns=parts))
-    return work.stage_rows(_first_of_each(ibis.union(*told), key="identity", columns=parts), name="identities.written")
+            told.append(_first_of_each(rows.filter(rows.identity.notnull())))
+    return work.stage_rows(_first_of_each(ibis.union(*told)), name="identities.written")
 
 
-def standard_identities(*, work: Workbench, identities: ir.Table) -> ir.Table:
+def standard_identities(*, work: Workbench, identities: ir.Table, tellings: Sequence[Telling]) -> ir.Table:
     """The identities with every part in its standard form, but for dates of birth, which need a day to be judged by.
 
-    A name or address is folded once for each way in which it is written, not once for each person who bears it.
+    A name or address is folded once for each way in which it is written, not once for each person who bears it, and
+    parts to which none of the contracts maps a column are passed over.
     """
-    named = _with_names(work, identities)
-    placed = _with_addresses(work, named)
+    parts = {
+        name
+        for telling in tellings
+        for role in telling.roles
+        for name in mapped(telling.table, role=role, feed=telling.feed.id)
+    }
+    placed = _with_addresses(work, _with_names(work, identities, parts), parts)
     return work.stage_rows(
         placed.mutate(
-            name_shown=_shown(placed, "full_name", else_=("forename", "middle_names", "surname")),
+            name_shown=ibis.coalesce(
+                _shown(placed, "full_name"), _shown(placed, "forename", "middle_names", "surname")
+            ),
+            birth_date=day_of(placed.birth_date),
+            year_alone=births.year_alone(placed.birth_date),
+            age=births.years_of_age(placed.age),
+            **{name: real_day(placed[name]) for name in _OTHER_DAYS},
             sex=contacts.sex(placed.sex),
             phone=contacts.phone(placed.phone),
             email=contacts.email(placed.email),
@@ -47,34 +63,39 @@ def standard_identities(*, work: Workbench, identities: ir.Table) -> ir.Table:
     )
 
 
-def _first_of_each(rows: ir.Table, *, key: str, columns: Sequence[str]) -> ir.Table:
-    # Rows of one key agree in every column, the key being made of them, so any of them will do.
-    return rows.group_by(key).agg(**{name: rows[name].arbitrary() for name in columns})
+def _first_of_each(rows: ir.Table) -> ir.Table:
+    # Rows of one digest agree in every part, the digest being made of them, so any of them will do.
+    return rows.group_by("identity").agg(**{name: rows[name].arbitrary() for name in (*WRITTEN, IDENTIFIERS)})
 
 
-def _with_names(work: Workbench, identities: ir.Table) -> ir.Table:
-    words, full = _words(work, identities), _full_names(work, identities)
-    rows = identities.left_join(full, "full_name").drop("full_name_right")
-    for name in (*_NAMES, "title"):
-        folded = words.select(
-            **{name: words.word},
-            **{f"{name}_{form}": words[form] for form in ("plain", "title", "given", "family")},
+def _with_names(work: Workbench, identities: ir.Table, parts: Collection[str]) -> ir.Table:
+    rows = _with_full_names(work, identities) if "full_name" in parts else identities
+    told = [name for name in (*_NAMES, "title") if name in parts]
+    if told:
+        words = _words(work, identities, told)
+    for name in told:
+        forms = words.rename(
+            {f"{name}_{form}": form for form in ("plain", "title", "given", "family")} | {name: "word"}
         )
-        rows = rows.left_join(folded, name).drop(f"{name}_right")
-    given = ibis.coalesce(rows.forename_given, rows.full_given)
+        rows = rows.left_join(forms, name).drop(f"{name}_right")
+
+    def form(column: str) -> ir.StringValue:
+        return rows[column] if column in rows.columns else ibis.null("string")
+
+    given = ibis.coalesce(form("forename_given"), form("full_given"))
     return rows.mutate(
-        folded_title=ibis.coalesce(rows.title_plain, rows.forename_title, rows.full_title),
+        folded_title=ibis.coalesce(form("title_plain"), form("forename_title"), form("full_title")),
         folded_forename=names.first_of(given),
-        folded_middle=ibis.literal(" ").join([names.rest_of(given), rows.middle_names_given]).nullif(""),
-        folded_surname=ibis.coalesce(rows.surname_family, rows.full_family),
-        folded_former=rows.former_surname_family,
-        folded_known_as=rows.known_as_given,
+        folded_middle=ibis.literal(" ").join([names.rest_of(given), form("middle_names_given")]).nullif(""),
+        folded_surname=ibis.coalesce(form("surname_family"), form("full_family")),
+        folded_former=form("former_surname_family"),
+        folded_known_as=form("known_as_given"),
     )
 
 
-def _words(work: Workbench, identities: ir.Table) -> ir.Table:
+def _words(work: Workbench, identities: ir.Table, told: Sequence[str]) -> ir.Table:
     """One row per name or title as written, with what it is folded."""
-    words = ibis.union(*(identities.select(word=identities[name]) for name in (*_NAMES, "title")), distinct=True)
+    words = ibis.union(*(identities.select(word=identities[name]) for name in told), distinct=True)
     words = words.filter(words.word.notnull())
     words = work.stage_rows(words.mutate(plain=names.plain(words.word)), name="identities.words")
     return work.stage_rows(
@@ -85,12 +106,12 @@ def _words(work: Workbench, identities: ir.Table) -> ir.Table:
     )
 
 
-def _full_names(work: Workbench, identities: ir.Table) -> ir.Table:
-    """One row per full name as written, with the title, given names and family name in it."""
+def _with_full_names(work: Workbench, identities: ir.Table) -> ir.Table:
+    """The identities with the title, given names and family name in each full name."""
     full = identities.select("full_name").distinct()
     full = full.filter(full.full_name.notnull())
     apart = work.stage_rows(full.mutate(**names.full_name_apart(full.full_name)), name="identities.apart")
-    return work.stage_rows(
+    found = work.stage_rows(
         apart.select(
             "full_name",
             full_title=names.title_in(apart.whole),
@@ -99,9 +120,12 @@ def _full_names(work: Workbench, identities: ir.Table) -> ir.Table:
         ),
         name="identities.full_names",
     )
+    return identities.left_join(found, "full_name").drop("full_name_right")
 
 
-def _with_addresses(work: Workbench, identities: ir.Table) -> ir.Table:
+def _with_addresses(work: Workbench, identities: ir.Table, parts: Collection[str]) -> ir.Table:
+    if not set(_ADDRESS) & set(parts):
+        return identities.mutate(**dict.fromkeys(_FOUND, ibis.null("string")))
     places = identities.select(*_ADDRESS).distinct()
     places = places.filter(ibis.or_(*(places[name].notnull() for name in _ADDRESS)))
     places = work.stage_rows(
@@ -114,7 +138,6 @@ def _with_addresses(work: Workbench, identities: ir.Table) -> ir.Table:
     told = ibis.literal(", ").join([places[name] for name in _LINES])
     places = work.stage_rows(
         places.select(
-            *_ADDRESS,
             "folded_town",
             place=_place(places),
             address_text=addresses.address_text(places.parts, town=places.folded_town),
@@ -122,22 +145,17 @@ def _with_addresses(work: Workbench, identities: ir.Table) -> ir.Table:
             street=addresses.street(places.parts),
             folded_postcode=ibis.coalesce(postcodes.postcode(places.postcode), postcodes.postcode_in(told)),
             address_shown=_shown(places, *_ADDRESS, between=", "),
-        ).drop(*_ADDRESS),
+        ),
         name="identities.addresses",
     )
-    identities = identities.mutate(place=_place(identities))
-    return identities.left_join(places, "place").drop("place_right")
+    return identities.mutate(place=_place(identities)).left_join(places, "place").drop("place", "place_right")
 
 
 def _place(rows: ir.Table) -> ir.StringValue:
     """An address as written, in one text by which to join."""
-    return ibis.literal("\x1f").join([rows[name].fill_null("") for name in _ADDRESS])
+    return ibis.literal(BETWEEN).join([rows[name].fill_null("") for name in _ADDRESS])
 
 
-def _shown(rows: ir.Table, *parts: str, else_: Sequence[str] = (), between: str = " ") -> ir.StringValue:
+def _shown(rows: ir.Table, *parts: str, between: str = " ") -> ir.StringValue:
     """Parts as the source wrote them, in one line."""
-    first = ibis.literal(between).join([rows[name] for name in parts]).nullif("")
-    shown = (
-        ibis.coalesce(first, ibis.literal(between).join([rows[name] for name in else_]).nullif("")) if else_ else first
-    )
-    return single_spaced(shown.re_replace(r"[\r\n]+", ", "))
+    return single_spaced(ibis.literal(between).join([rows[name] for name in parts]).re_replace(r"[\r\n]+", ", "))

@@ -3,7 +3,6 @@
 import ibis.expr.types as ir
 
 from thinkfamily.standard.births import birth_date, birth_date_note, birth_year
-from thinkfamily.standard.days import real_day
 from thinkfamily.tables.standard import records
 
 
@@ -11,7 +10,6 @@ def records_of(*, mentioned: ir.Table, identities: ir.Table) -> ir.Table:
     """The records table. `mentioned` has `protected`; `identities` are standard ones."""
     rows = mentioned.inner_join(identities, "identity")
     born = birth_date(rows.birth_date, held_on=rows.held_on)
-    died = real_day(rows.death_date)
     return rows.select(
         "record_id",
         "feed",
@@ -30,6 +28,9 @@ def records_of(*, mentioned: ir.Table, identities: ir.Table) -> ir.Table:
         "house_number",
         "street",
         "household_ref",
+        "expected_birth_date",
+        "address_from",
+        "address_until",
         "protected",
         "known_from",
         "known_until",
@@ -42,15 +43,16 @@ def records_of(*, mentioned: ir.Table, identities: ir.Table) -> ir.Table:
         former_surname=rows.folded_former,
         known_as=rows.folded_known_as,
         birth_date=born,
-        birth_date_note=birth_date_note(rows.birth_date),
-        birth_year=birth_year(rows.birth_date, age=rows.age, told_on=rows.known_from, held_on=rows.held_on),
-        expected_birth_date=real_day(rows.expected_birth_date),
+        birth_date_note=birth_date_note(rows.birth_date, year_alone=rows.year_alone),
+        birth_year=birth_year(
+            born, year_alone=rows.year_alone, age=rows.age, told_on=rows.known_from, held_on=rows.held_on
+        ),
         # Nobody dies before they are born, or after we were told of it.
-        death_date=(died.between(born.fill_null(died), rows.held_on)).ifelse(died, None),
+        death_date=(rows.death_date.between(born.fill_null(rows.death_date), rows.held_on)).ifelse(
+            rows.death_date, None
+        ),
         town=rows.folded_town,
         postcode=rows.folded_postcode,
-        address_from=real_day(rows.address_from),
-        address_until=real_day(rows.address_until),
     ).select(*records.schema)
 
 

@@ -34,7 +34,7 @@ def standardise(*, work: Workbench, feeds: Mapping[str, Feed]) -> None:
         written = distinct_identities(work=work, tellings=people)
         numbers = work.stage_rows(identifiers_of(written), name="identifiers")
         named = with_protection(mentioned(work=work, tellings=people), identifiers=numbers, tellings=people)
-        standard = standard_identities(work=work, identities=written)
+        standard = standard_identities(work=work, identities=written, tellings=people)
         work.tell("records", 0.6)
         work.keep(records, records_of(mentioned=named, identities=standard))
         work.keep(identifiers, identifiers_of_records(mentioned=named, identifiers=numbers))

@@ -10,7 +10,6 @@ from enum import IntEnum
 
 import numpy as np
 
-from thinkfamily.synthetic.calendar import NO_DAY
 from thinkfamily.synthetic.chance import Flags, Floats, Ints, happens, shared_out
 from thinkfamily.synthetic.lives.log import Log, Status
 from thinkfamily.synthetic.lives.world import World
@@ -205,8 +204,3 @@ def _help(world: World, care: Care, rng: np.random.Generator, count: float) -> N
     over = np.flatnonzero(held & ((size == 0) | happens(rng, 1.0 / MONTHS_OF_HELP, families)))
     care.help.end(over, day=world.days(rng, len(over)))
     care.help.begin(new, day=world.days(rng, len(new)))
-
-
-def ended(day: Ints) -> Flags:
-    """Which of these last days have come."""
-    return np.asarray(day != NO_DAY)

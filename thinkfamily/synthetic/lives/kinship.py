@@ -10,7 +10,7 @@ from thinkfamily.synthetic.calendar import NO_DAY
 from thinkfamily.synthetic.chance import Flags, Ints, happens
 from thinkfamily.synthetic.lives.world import World
 from thinkfamily.synthetic.names.heritage import HERITAGES
-from thinkfamily.synthetic.people.people import NOBODY, Beginning, Part
+from thinkfamily.synthetic.people.people import Beginning, Part
 from thinkfamily.synthetic.places.gazetteer import Tenure
 from thinkfamily.vocabulary.dates import ADULT_AT
 
@@ -213,12 +213,3 @@ def _departures(world: World, rng: np.random.Generator) -> None:
     flown = np.flatnonzero(grown & happens(rng, _GROWN_LEAVES, people.count))
     homes.leave(flown, day=world.days(rng, len(flown)))
     world.gone[flown] = True
-
-
-def other_parent(world: World, children: Ints) -> Ints:
-    """Whom the record calls a child's father: the first partner, the step-parent of their own child, or NOBODY."""
-    people, families = world.people, world.families
-    family = people.family[children]
-    of_step = people.part[children] == Part.STEP_CHILD
-    unknown = (families.beginning[family] == Beginning.ALONE) & ~of_step
-    return np.where(of_step, people.step_parent(family), np.where(unknown, NOBODY, people.father(family)))

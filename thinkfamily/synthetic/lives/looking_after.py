@@ -21,8 +21,10 @@ STARTS = 28.5 * PER_10K
 STOCK = 73 * PER_10K
 MONTHS_IN_CARE = 38.0
 _CHANGES_PLACE = 0.030
-_ADOPTED_SHARE = 0.09
+# Of those under five who leave care, after most of a year in it.
+_ADOPTED_SHARE = 0.45
 _ADOPTED_UNDER = 5.0
+_ADOPTED_AFTER_DAYS = 300
 _PLACES_A_FOSTER_FAMILY = 3
 _TEENS = 12.0
 
@@ -149,8 +151,8 @@ def _release(world: World, looked: LookedAfter, rng: np.random.Generator) -> Non
     leaves = held & (grown | happens(rng, 1.0 / MONTHS_IN_CARE, len(held)))
     who = np.flatnonzero(leaves)
     day = np.where(grown[who], np.maximum(of_age[who], looked.care.since[who] + 1), world.days(rng, len(who)))
-    small = (world.ages[who] < _ADOPTED_UNDER) & (day - looked.care.since[who] > 300)  # noqa: PLR2004 (most of a year)
-    adopted = small & ~grown[who] & happens(rng, _ADOPTED_SHARE * 5, len(who))
+    small = (world.ages[who] < _ADOPTED_UNDER) & (day - looked.care.since[who] > _ADOPTED_AFTER_DAYS)
+    adopted = small & ~grown[who] & happens(rng, _ADOPTED_SHARE, len(who))
     why = np.where(grown[who], Ending.OF_AGE, np.where(adopted, Ending.ADOPTED, Ending.HOME))
     looked.endings.note(who=who, start=looked.care.since[who], end=np.maximum(day, looked.care.since[who] + 1), why=why)
     _end_placement(looked, who, day)

@@ -23,6 +23,9 @@ _SURNAME_FLATNESS = 10.0
 _TAIL_MASS = 0.42
 _TAIL_NAMES = 4000
 
+# How many women bear one of the surnames that only women bear, where a heritage has such.
+_WOMENS_SURNAME_SHARE = 0.5
+
 # A man's ending and a woman's, in the heritages where they differ.
 _ENDINGS = (("ski", "ska"), ("cki", "cka"), ("dzki", "dzka"))
 
@@ -77,7 +80,7 @@ class NameBook:
         drawn = else_names.copy()
         for place, draw in enumerate(self.women_only):
             if draw is not None:
-                its = np.flatnonzero((heritage == place) & (rng.random(len(heritage)) < 0.5))  # noqa: PLR2004 (half)
+                its = np.flatnonzero((heritage == place) & (rng.random(len(heritage)) < _WOMENS_SURNAME_SHARE))
                 drawn[its] = draw.take(rng, len(its))
         return drawn
 

@@ -16,6 +16,7 @@ from thinkfamily.synthetic.people.people import NOBODY, Beginning, Families, Par
 _BEGINNINGS = (0.54, 0.18, 0.07, 0.13, 0.012, 0.068)
 _MARRIED_SHARE = 0.62
 _FOSTER_SHARE = 0.006
+_FOSTERING_LUCK = 0.5
 _ARRIVING_SHARE = 0.14
 _MIXED_SHARE = 0.11
 _SAME_SEX_SHARE = 0.012
@@ -55,7 +56,7 @@ def form_families(*, families: int, calendar: Calendar, chance: Chance) -> tuple
         other_heritage=other,
         luck=luck,
         married=happens(rng, _MARRIED_SHARE, families) & (beginning != Beginning.ALONE),
-        fosters=happens(rng, _FOSTER_SHARE, families) & (beginning == Beginning.COUPLE) & (luck < 0.5),  # noqa: PLR2004
+        fosters=happens(rng, _FOSTER_SHARE, families) & (beginning == Beginning.COUPLE) & (luck < _FOSTERING_LUCK),
         grandparent=grandparent,
         arrives=arrives,
         first_birth=first_birth,

@@ -10,6 +10,9 @@ from thinkfamily.synthetic.places.streets import SAINTS, SUBURBS
 _FAMILIES_A_PRIMARY = 480
 _FAMILIES_A_SECONDARY = 2300
 _FAMILIES_A_SURGERY = 2600
+# How many families use the school of their own neighbourhood.
+_NEAREST_SHARE = 0.8
+
 _LEAST_PRIMARIES = 4
 _LEAST_SECONDARIES = 2
 _LEAST_SURGERIES = 2
@@ -34,10 +37,12 @@ class Schools:
         return len(self.names) - self.primaries
 
     def nearby(self, rng: np.random.Generator, *, area: Ints, areas: int, secondary: bool) -> Ints:
-        """A school for each home: usually the one of its neighbourhood, one time in five another."""
+        """A school for each home: usually the one of its neighbourhood."""
         count = self.secondaries if secondary else self.primaries
         near = area * count // areas + rng.integers(0, max(1, count // areas), len(area))
-        chosen = np.where(rng.random(len(area)) < 0.8, np.minimum(near, count - 1), rng.integers(0, count, len(area)))  # noqa: PLR2004 (four in five)
+        chosen = np.where(
+            rng.random(len(area)) < _NEAREST_SHARE, np.minimum(near, count - 1), rng.integers(0, count, len(area))
+        )
         return chosen + (self.primaries if secondary else 0)
 
 

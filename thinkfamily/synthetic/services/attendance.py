@@ -10,7 +10,7 @@ from thinkfamily.synthetic.calendar import Term
 from thinkfamily.synthetic.chance import Floats, Ints
 from thinkfamily.synthetic.dirt.habits import REGISTER
 from thinkfamily.synthetic.services.desk import Desk, words
-from thinkfamily.synthetic.services.rolls import NO_SCHOOL, Rolls, normal, rolls_of
+from thinkfamily.synthetic.services.rolls import LAST_PRIMARY_YEAR, LAST_SCHOOL_YEAR, NO_SCHOOL, Rolls, normal, rolls_of
 from thinkfamily.synthetic.writing.deliveries import cut_into
 
 _EVERY = 4
@@ -19,7 +19,6 @@ _MEDIAN_ABSENCE = 0.043
 _SPREAD = 0.86
 _SEVERE_WHEN_DISENGAGED = 0.8
 _SEVERE_ABSENCE = (0.42, 0.97)
-_LAST_YEAR_COUNTED = 11
 _LEAST_SPREAD = 0.1
 
 
@@ -62,7 +61,7 @@ def send(desk: Desk) -> None:
 def _rows(desk: Desk, rolls: Rolls, number: int, term: Term) -> tuple[Ints, ...]:
     middle = (term.first + term.last) // 2
     school = rolls.school_on(middle)
-    counted = (school != NO_SCHOOL) & (rolls.year_on(middle) <= _LAST_YEAR_COUNTED)
+    counted = (school != NO_SCHOOL) & (rolls.year_on(middle) <= LAST_SCHOOL_YEAR)
     rows = np.flatnonzero(
         counted & (desk.mixer("returned").shares(rolls.who, np.full_like(rolls.who, number)) < _RETURNED)
     )
@@ -83,7 +82,7 @@ def absence_rates(desk: Desk, rolls: Rolls, rows: Ints, day: int, rng: np.random
     month = int(lives.calendar.month_of(np.array([day]))[0])
     family = lives.people.family[who]
     on = {name: lives.grids[name][month] for name in ("disengaged", "child_distress", "exploited", "abuse", "workless")}
-    secondary = rolls.year_on(day)[rows] > 6  # noqa: PLR2004 (year 7 is the first of secondary school)
+    secondary = rolls.year_on(day)[rows] > LAST_PRIMARY_YEAR
     pull = 0.45 * lives.people.luck[who] + 0.9 * on["disengaged"][who] + 0.4 * on["child_distress"][who]
     pull = (
         pull + 0.8 * on["exploited"][who] + 0.3 * on["abuse"][family] + 0.25 * on["workless"][family] + 0.35 * secondary

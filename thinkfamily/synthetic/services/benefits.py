@@ -17,6 +17,9 @@ _CLAIMED = 0.93
 _OUT, _IN_WORK = 0, 1
 _SHOWN_AFTER_END_DAYS = 183
 _DEPENDANTS = 4
+# Shares of claims: universal credit among those in work; it and then support allowance among the others.
+_UC_IN_WORK = 0.75
+_OUT_OF_WORK_BOUNDS = (0.70, 0.93)
 _BENEFITS = ("UC", "ESA", "JSA", "HB")
 _CONDITIONS = ("SEARCHING", "PLANNING", "PREPARING", "NO_REQUIREMENTS", "WORKING")
 _SEARCHING, _PLANNING, _PREPARING, _NONE_REQUIRED, _WORKING = range(5)
@@ -150,7 +153,9 @@ def _conditions(desk: Desk, claimant: Ints, code: Ints, youngest: Ints, day: int
     people = desk.lives.people
     age = np.where(youngest == NOBODY, 99.0, (day - people.births[np.maximum(youngest, 0)]) / YEAR_DAYS)
     share = desk.mixer("benefit").shares(claimant)
-    benefit = np.where(code == _IN_WORK, np.where(share < 0.75, 0, 3), np.searchsorted([0.70, 0.93], share))  # noqa: PLR2004
+    benefit = np.where(
+        code == _IN_WORK, np.where(share < _UC_IN_WORK, 0, 3), np.searchsorted(_OUT_OF_WORK_BOUNDS, share)
+    )
     asked = np.where(age < _INFANT, _NONE_REQUIRED, np.where(age < _TODDLER, _PLANNING, _SEARCHING))
     asked = np.where((age >= _TODDLER) & (age < _SMALL), _PREPARING, asked)
     asked = np.where(benefit == 1, _NONE_REQUIRED, asked)

@@ -12,7 +12,7 @@ from thinkfamily.synthetic.dirt.habits import Habits
 from thinkfamily.synthetic.keys import Mixer
 from thinkfamily.synthetic.lives.living import Lives
 from thinkfamily.synthetic.people.numbered import Official
-from thinkfamily.synthetic.people.people import NOBODY
+from thinkfamily.synthetic.people.people import NOBODY, Beginning, Part
 from thinkfamily.synthetic.writing.outbox import Outbox
 
 # One record in so many reaches the system late: months after, not days.
@@ -78,10 +78,8 @@ def nobody(count: int) -> Ints:
     return np.full(count, NOBODY, dtype=np.int64)
 
 
-def parent_of(lives: Lives, children: Ints, day: Ints | int) -> tuple[Ints, Ints]:
+def parent_of(lives: Lives, children: Ints) -> tuple[Ints, Ints]:
     """(mother, father) of each child, NOBODY where there is none; of a step-child the step-parent is the father."""
-    from thinkfamily.synthetic.people.people import Beginning, Part
-
     people, family = lives.people, lives.people.family[children]
     beginning = lives.families.beginning[family]
     of_step = people.part[children] == Part.STEP_CHILD

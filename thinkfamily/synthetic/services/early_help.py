@@ -20,6 +20,8 @@ _REASONS = (
     "Domestic abuse",
     "Money and housing",
 )
+# A third are put down to school; one in five of the others not to the trouble that is on.
+_ABOUT_SCHOOL, _PUT_DOWN_OTHERWISE = 0.35, 0.2
 _TEAMS = ("North locality", "South locality", "East locality", "Central locality")
 _CONSENT = ("Given", "Withdrawn", "Refused")
 _CONSENT_BOUNDS = np.cumsum([0.93, 0.05])
@@ -98,7 +100,7 @@ def _reasons(desk: Desk, family: Ints, start: Ints) -> Ints:
         lives.grids["low_income"][month, family],
     ]  # fmt: skip
     share = desk.mixer("reason").shares(family, start)
-    reason = np.where(share < 0.35, 1, 0)  # noqa: PLR2004 (about a third are about school)
+    reason = np.where(share < _ABOUT_SCHOOL, 1, 0)
     for number, on in zip((4, 2, 3), reversed(troubled), strict=True):
-        reason = np.where(on & (share > 0.2), number, reason)  # noqa: PLR2004 (one in five is put down to something else)
+        reason = np.where(on & (share > _PUT_DOWN_OTHERWISE), number, reason)
     return reason

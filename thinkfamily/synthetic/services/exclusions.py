@@ -11,7 +11,7 @@ from thinkfamily.synthetic.chance import Ints, happens, pick, shared_out
 from thinkfamily.synthetic.dirt.addresses import home_address
 from thinkfamily.synthetic.dirt.habits import REGISTER
 from thinkfamily.synthetic.services.desk import Desk, words
-from thinkfamily.synthetic.services.rolls import LAST_PRIMARY_YEAR, NO_SCHOOL, Rolls, rolls_of
+from thinkfamily.synthetic.services.rolls import LAST_PRIMARY_YEAR, LAST_SCHOOL_YEAR, NO_SCHOOL, Rolls, rolls_of
 from thinkfamily.synthetic.writing.cells import NO_NUMBER
 from thinkfamily.synthetic.writing.deliveries import cut_into
 
@@ -78,7 +78,7 @@ def _year(desk: Desk, rolls: Rolls, year: int) -> tuple[Ints, Ints, Ints]:
         return (np.empty(0, dtype=np.int64),) * 3
     school = rolls.school_on(min(middle, lives.calendar.last_day))
     group = rolls.year_on(middle)
-    pupils = np.flatnonzero((school != NO_SCHOOL) & (group <= 11))  # noqa: PLR2004 (the last compulsory year)
+    pupils = np.flatnonzero((school != NO_SCHOOL) & (group <= LAST_SCHOOL_YEAR))
     who = rolls.who[pupils]
     month = int(lives.calendar.month_of(np.array([middle]))[0])
     on = {name: lives.grids[name][month][who] for name in ("disengaged", "offending", "exploited", "child_distress")}

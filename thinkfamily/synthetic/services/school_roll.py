@@ -117,7 +117,7 @@ def _free_meals_since(desk: Desk, who: Ints, day: int) -> Ints:
 def _contacts(desk: Desk, who: Ints, day: int) -> tuple[Ints, Ints, "pa.StringArray"]:
     """(parent, other adult, how the other is related) of each pupil, as the school has them."""
     lives = desk.lives
-    mother, father = parent_of(lives, who, day)
+    mother, father = parent_of(lives, who)
     family = lives.people.family[who]
     month = int(lives.calendar.month_of(np.array([day]))[0])
     stepped = lives.stepped[month][family] & (lives.people.part[who] == Part.CHILD)

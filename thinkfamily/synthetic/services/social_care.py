@@ -72,7 +72,7 @@ def _send(desk: Desk, cut: Cut, told: Activities, recorded: Ints, touched: Ints,
     who, unborn = told.who[its], told.unborn[its] == 1
     second = desk.mixer("which number").choices(2, its) == 1
     names, address = clerk.names(who, touched), home_address(clerk, who, touched)
-    mother, father = parent_of(lives, who, touched)
+    mother, father = parent_of(lives, who)
     mother = np.where(desk.mixer("mother").shares(who) < _MOTHER_RECORDED, mother, NOBODY)
     father = np.where(desk.mixer("father").shares(who) < _FATHER_RECORDED, father, NOBODY)
     births = lives.people.births[who]

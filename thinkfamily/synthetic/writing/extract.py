@@ -15,6 +15,7 @@ from thinkfamily.synthetic.writing.cells import Cells, as_text
 # Of the rows of a file large enough to bear it: one in so many is cut short, runs on, or holds a day that never was.
 _SPOILT_SHARE = 0.0006
 _TWICE_SHARE = 0.0008
+_HEADER_AGAIN_SHARE = 0.02
 _LEAST_ROWS_TO_SPOIL = 300
 _NEVER = {"%d/%m/%Y": "31/02/2015", "%Y-%m-%d": "2015-02-31", "%Y%m%d": "20150231", "%d-%b-%Y": "31-Feb-2015"}
 
@@ -96,7 +97,7 @@ def _spoil(
     lines = pc.if_else(pa.array(short), cut, lines)
     lines = pc.if_else(pa.array(long), pc.binary_join_element_wise(lines, "", "", delimiter), lines)
     spoilt |= short | long
-    return lines, [header] if rng.random() < 0.02 else []  # noqa: PLR2004 (one file in fifty)
+    return lines, [header] if rng.random() < _HEADER_AGAIN_SHARE else []
 
 
 def _joined(texts: list["pa.StringArray"], delimiter: str) -> "pa.StringArray":

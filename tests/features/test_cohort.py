@@ -167,6 +167,26 @@ def test_past_days_lie_apart_as_declared_and_never_before_the_data_can_answer(qu
     assert question.days(as_of=AsOf.parse("2025-08-31"), earliest=date(2024, 9, 1)) == (AsOf.parse("2025-08-31"),)
 
 
+def test_days_on_which_most_children_had_not_been_watched_for_long_enough_are_left_out(
+    answer: Answer, question: Question
+) -> None:
+    world = World.told(
+        events="""
+            who | what               | on         | feed
+            C1  | known_exploitation | 2019-01-01 | service
+        """,
+        persons="""
+            who | known_from
+            C1  | 2010-01-01
+            C2  | 2022-10-01
+            C3  | 2022-10-01
+        """,
+        homes="who | home\nC1 | H\nC2 | H\nC3 | H",
+    )
+    tables = answer(world, [as_feature(age)], as_of="2025-03-01", asks=replace(question, most_days=9))
+    assert sorted({str(day) for day in tables["cohorts"]["as_of"].to_pylist()}) == ["2024-03-01", "2025-03-01"]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

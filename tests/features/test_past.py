@@ -196,7 +196,7 @@ def test_what_is_computed_from_all_data_is_what_was_computed_on_the_day(
 ) -> None:
     label = event(-1, who="A", what="known_exploitation", on="2020-01-01", feed="service")
     world = replace(world, events=(*world.events, label))
-    asks = replace(question, most_days=1)
+    asks = replace(question, most_days=1, washout_months=0)
     later = answer(world, FEATURES, as_of=str(AS_OF), asks=asks)
     then = answer(cut(world, PAST), FEATURES, as_of=str(PAST), asks=today_alone(question))
     assert rows_on(later, "features", PAST) == rows_on(then, "features", PAST)

@@ -21,6 +21,9 @@ from thinkfamily.tables import features as tables
 from thinkfamily.tables.shape import Table
 from thinkfamily.vocabulary.dates import AsOf, months_after
 
+# Days are gone back to for as long as this share of the cohort had been watched for the washout.
+MOSTLY = 0.8
+
 
 def compute(*, work: Workbench, questions: Sequence[Question], features: Sequence[Feature], as_of: AsOf) -> None:
     """Make `cohorts`, `labels` and the feature table: for the as-of day, and for past days whose horizon has passed.
@@ -42,9 +45,15 @@ def compute(*, work: Workbench, questions: Sequence[Question], features: Sequenc
         days = question.days(as_of=as_of, earliest=_earliest(happenings, question=question))
         for number, day in enumerate(days):
             work.tell(f"{question.model}: what was known on {day}", number / len(days))
+            cohort = work.stage_rows(
+                cohort_on(work=work, question=question, happenings=happenings, day=day),
+                name=f"{question.model}-{day}-cohort",
+            )
+            if day != as_of and not _mostly_watched(cohort, question=question):
+                break
             _one_day(
                 work=work, question=question, features=features, plan=plan, happenings=happenings, starts=starts,
-                day=day, as_of=as_of, made=made,
+                cohort=cohort, day=day, as_of=as_of, made=made,
             )  # fmt: skip
     _keep(work, tables.cohorts, made["cohorts"])
     _keep(work, tables.labels, made["labels"])
@@ -59,6 +68,7 @@ def _one_day(
     plan: Plan,
     happenings: ir.Table,
     starts: ir.Table,
+    cohort: ir.Table,
     day: AsOf,
     as_of: AsOf,
     made: dict[str, list[ir.Table]],
@@ -66,7 +76,6 @@ def _one_day(
     def staged(rows: ir.Table, name: str) -> ir.Table:
         return work.stage_rows(rows, name=f"{question.model}-{day}-{name}")
 
-    cohort = staged(cohort_on(work=work, question=question, happenings=happenings, day=day), "cohort")
     around = staged(around_on(work=work, children=cohort, ties_from=question.ties_from, day=day), "around")
     figures = figures_on(
         plan=plan, seen=seen_on(happenings, day=day), around=around, children=cohort.select("person_id"), day=day
@@ -82,6 +91,15 @@ def _one_day(
             work=work, question=question, happenings=happenings, cohort=cohort, around=around, day=day
         )  # fmt: skip
         made["labels"].append(staged(labels, "labels"))
+
+
+def _mostly_watched(cohort: ir.Table, *, question: Question) -> bool:
+    """Whether most of a cohort had been watched for the washout.
+
+    Where most had not, those who had are the ones whom services knew already, and they do not stand for the others.
+    """
+    watched = (cohort.months_observed >= question.washout_months).mean().to_pyarrow().as_py()
+    return watched is not None and watched >= MOSTLY
 
 
 def _with_parents(around: ir.Table) -> ir.Table:

@@ -42,9 +42,7 @@ def linked(example: str, folder: Path) -> Workbench:
     feeds = read_contracts(place / "feeds")
     agreements = {each.id: each for each in map(read_agreement, sorted((place / "agreements").glob("*.yaml")))}
     work = Workbench(backend=open_engine(spill=folder / "spill"), inputs={}, folder=folder / "made")
-    take_in(
-        work=work, feeds=feeds, agreements=agreements, inbox=folder / "inbox", as_of=_AS_OF, kept=folder / "kept"
-    )
+    take_in(work=work, feeds=feeds, agreements=agreements, inbox=folder / "inbox", as_of=_AS_OF, kept=folder / "kept")
     standardise(work=work, feeds=feeds)
     link(work=work, previous=None, overrides=None)
     return work
@@ -66,7 +64,8 @@ def truth_of(example: str) -> dict[str, str]:
 
 
 def pairwise(found: Mapping[str, str], truth: Mapping[str, str]) -> tuple[float, float, float]:
-    """(precision, recall, F1) over pairs of records that the truth knows."""
+    """(precision, recall, F1) over pairs of records that the truth knows; one that was not found stands alone."""
+    found = {key: found.get(key, key) for key in truth}
     both = _pairs(Counter((found[key], person) for key, person in truth.items()).values())
     said = _pairs(Counter(found[key] for key in truth).values())
     real = _pairs(Counter(truth.values()).values())

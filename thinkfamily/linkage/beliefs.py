@@ -67,9 +67,11 @@ def believe(
         numbers=numbers,
         keys=keys[keys["scheme"].isin(apart_feeds)],
     )
-    cluster, _, _ = _cluster(claims, rules, standing, barriers)
-    standing[without_rivals(claims, rules, standing=standing, forenames=forenames, cluster=cluster)] = ACCEPTED
     cluster, refused, needed = _cluster(claims, rules, standing, barriers)
+    # Two candidates that turn out to be one person are rivals no longer, so it is asked until nothing changes.
+    while np.any(found := without_rivals(claims, rules, standing=standing, forenames=forenames, cluster=cluster)):
+        standing[found] = ACCEPTED
+        cluster, refused, needed = _cluster(claims, rules, standing, barriers)
     veto = np.where(refused != JOINED, refused, veto)
     return Beliefs(
         claims=claims,

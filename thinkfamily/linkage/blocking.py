@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import ibis
 import ibis.expr.types as ir
-import numpy as np
 
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.linkage.described import number_column
@@ -50,12 +49,9 @@ def candidate_pairs(*, work: Workbench, described: ir.Table, schemes: int) -> ir
     )
     allowed = _PAIRS_ALLOWED_ANYWHERE + PAIRS_AN_IDENTITY * int(rows.count().execute())
     rules = [*((number_column(place),) for place in range(schemes)), *_RULES]
-    made = []
-    for rule in rules:
-        blocks = _blocks(rows, rule)
-        largest = _largest_block(blocks, allowed)
-        if largest > 1:
-            made.append(_pairs(blocks, largest))
+    blocks = [_blocks(rows, rule) for rule in rules]
+    largest = _largest_blocks(blocks, allowed)
+    made = [_pairs(each, size) for each, size in zip(blocks, largest, strict=True) if size > 1]
     if not made:
         return ibis.memtable({"left": [], "right": []}, schema={"left": "int64", "right": "int64"})
     return work.stage_rows(ibis.union(*made, distinct=True), name="linkage.candidates")
@@ -71,14 +67,20 @@ def _blocks(rows: ir.Table, rule: Sequence[str]) -> ir.Table:
     return known.select("identity", key=ibis.literal(_BETWEEN).join([known[name].cast("string") for name in rule]))
 
 
-def _largest_block(blocks: ir.Table, allowed: int) -> int:
-    """The largest size of block such that all blocks up to it make no more pairs than allowed; nought when none do."""
-    held = blocks.group_by("key").agg(held=ibis._.count())
-    sizes = held.filter(held.held > 1).group_by("held").agg(blocks=ibis._.count()).order_by("held").execute()
-    size = sizes["held"].to_numpy(dtype=np.int64)
-    pairs = np.cumsum(sizes["blocks"].to_numpy(dtype=np.int64) * size * (size - 1) // 2)
-    within = size[pairs <= allowed]
-    return int(within[-1]) if len(within) else 0
+def _largest_blocks(blocks: Sequence[ir.Table], allowed: int) -> list[int]:
+    """For each rule the largest size of block such that all its blocks up to it make no more pairs than allowed; nought
+    when none do.
+    """
+    counted = []
+    for rule, each in enumerate(blocks):
+        held = each.group_by("key").agg(held=ibis._.count())
+        sizes = held.filter(held.held > 1).group_by("held").agg(blocks=ibis._.count())
+        counted.append(sizes.mutate(rule=ibis.literal(rule, type="int64")))
+    found = ibis.union(*counted).order_by("rule", "held").execute()
+    found["pairs"] = found["blocks"] * found["held"] * (found["held"] - 1) // 2
+    within = found[found.groupby("rule")["pairs"].cumsum() <= allowed]
+    largest = within.groupby("rule")["held"].max()
+    return [int(largest.get(rule, 0)) for rule in range(len(blocks))]
 
 
 def _pairs(blocks: ir.Table, largest: int) -> ir.Table:

@@ -156,8 +156,8 @@ SURNAME = Comparison(
 
 HOME = Comparison(
     name="home",
-    missing="(home_l IS NULL AND address_text_l IS NULL) OR (home_r IS NULL AND address_text_r IS NULL)",
-    needs=("address_text",),
+    missing=_either_missing("place"),
+    needs=("place",),
     grades=(
         Grade(
             says="same home and surname",
@@ -194,13 +194,14 @@ BIRTH = Comparison(
             u=0.001,
         ),
         Grade(says="two parts of three", when=_PART_OF_DATE, m=0.015, u=0.003),
+        # Few dates are known in part only, so few pairs of two people agree in this way.
         Grade(
             says="year, as far as known",
             when="(birth_day_l IS NULL OR birth_day_r IS NULL) AND abs(birth_year_l - birth_year_r) <= 1",
             m=0.015,
-            u=0.03,
+            u=0.0006,
         ),
-        Grade(says="another", m=0.01, u=0.9659),
+        Grade(says="another", m=0.01, u=0.9953),
     ),
 )
 

@@ -23,8 +23,8 @@ def described(*, work: Workbench, identities: Identities, schemes: Sequence[str]
     """One row an identity, with what Splink compares and blocks on.
 
     Beside the columns of `identities.all`: `forms` (a list: every form of the given names), `middle` (an initial),
-    `surname_parts` (a list, for names of several words), `forename_sound`, `surname_sound`, `home`, `home_surname`,
-    `area`, `birth_day` (YYYYMMDD, where the date is full and no stand-in) and one column for each of `schemes`.
+    `surname_parts` (a list, for names of several words), `forename_sound`, `surname_sound`, what homes.py adds,
+    `birth_day` (YYYYMMDD, where the date is full and no stand-in) and one column for each of `schemes`.
     """
     rows = with_homes(identities.all)
     rows = rows.mutate(given=_given(rows)).left_join(_given_forms(work, identities.all), "given")

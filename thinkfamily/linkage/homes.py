@@ -10,7 +10,8 @@ _BETWEEN = "|"
 
 
 def with_homes(identities: ir.Table) -> ir.Table:
-    """The identities with `home` (a key that equal places share), `home_surname`, and `area` (a small postcode).
+    """The identities with `home` (a key that equal places share), `home_surname`, `area` (a small postcode), and
+    `place` (the home, or whatever else is said of where they live).
 
     A home is its UPRN; where a source has none, the UPRN that others give for the same address text and postcode, if
     they agree on one; else the text and postcode themselves, if there is a number or name of a house in it.
@@ -23,7 +24,8 @@ def with_homes(identities: ir.Table) -> ir.Table:
     small = rows.group_by("postcode").agg(homes=rows.home.nunique()).filter(ibis._.postcode.notnull())
     small = small.filter(small.homes <= MOST_HOMES_IN_A_POSTCODE).select(area=small.postcode)
     rows = rows.left_join(small, rows.postcode == small.area)
-    return rows.mutate(home_surname=rows.home + _BETWEEN + rows.surname)
+    place = ibis.coalesce(rows.home, rows.address_text)
+    return rows.mutate(home_surname=rows.home + _BETWEEN + rows.surname, place=place)
 
 
 def _learned(identities: ir.Table) -> ir.Table:

@@ -45,8 +45,9 @@ def distinct_identities(
     """Gather records that say the same into identities.
 
     Two records are one identity when they agree in every part, which must hold both names and either a full date of
-    birth or a number: else father and son of one name at one address would be one before anyone had looked. Records
-    in `alone` (`record_id`) stay by themselves, because someone has ruled that two of them are different people.
+    birth or a checked number: else father and son of one name at one address, or on one claim, would be one before
+    anyone had looked. Records in `alone` (`record_id`) stay by themselves, because someone has ruled that two of them
+    are different people.
     """
     numbers = identifiers.filter(
         identifiers.standing.isin(["valid", "unchecked"]) & ~identifiers.scheme.startswith(SOURCE)
@@ -75,12 +76,12 @@ def distinct_identities(
 
 def _marked(records: ir.Table, numbers: ir.Table, told: ir.Table, alone: ir.Table | None) -> ir.Table:
     """Each record with its `content`, which equal identities share, and its `lead`, by which the earliest is found."""
-    held = numbers.group_by("record_id").agg(numbers=_all_of(numbers))
+    held = numbers.group_by("record_id").agg(numbers=_all_of(numbers), checked=(numbers.standing == "valid").any())
     own = told.group_by("record_id").agg(own=_all_of(told))
     rows = records.left_join(held, "record_id").drop("record_id_right")
     rows = rows.left_join(own, "record_id").drop("record_id_right")
     dated = rows.birth_date.notnull() & rows.birth_date_note.isnull()
-    enough = rows.forename.notnull() & rows.surname.notnull() & (dated | rows.numbers.notnull())
+    enough = rows.forename.notnull() & rows.surname.notnull() & (dated | rows.checked.fill_null(False))
     row = ibis.literal(_BETWEEN).join([_text(rows[name]) for name in (*_ROW, "own")])
     apart = enough.ifelse(ibis.literal(""), row)
     if alone is not None:

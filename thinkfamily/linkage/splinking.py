@@ -73,7 +73,8 @@ def _session(backend: Backend, described: ir.Table, pairs: ir.Table, model: Mode
             # Without it Splink gives no grades.
             retain_matching_columns=True,
         )
-        linker = Linker(api.register(_IDENTITIES), settings, log_level=None)
+        # Our comparisons are checked by our own tests; Splink's check parses each of them a dozen times.
+        linker = Linker(api.register(_IDENTITIES), settings, log_level=None, validate_settings=False)
         linker.table_management.register_blocked_pairs_for_predict(api.register(_PAIRS))
         for name in tables.keys() - own.keys():
             linker.table_management.register_term_frequency_lookup(api.register(name), _column_of(name))

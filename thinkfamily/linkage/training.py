@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 
 from thinkfamily.linkage.comparisons import FORENAMES_CLASH, Comparison
 
-# How many random pairs the chances `u` set by hand are worth, and how many linked ones the chance of a link is worth,
-# beside those observed. For the chances `m` each comparison says it itself.
+# How many random pairs the chances `u` set by hand are worth, and how many linked ones the first belief in how many
+# there are is worth, beside those observed. For the chances `m` each comparison says it itself.
 RANDOM_PAIRS_ASSUMED = 50_000
-LINKED_PAIRS_ASSUMED = 200
-# One link to an identity, as prior belief; a hundred further identities keep the prior of a tiny place low.
-_FURTHER_IDENTITIES = 100
+LINKED_PAIRS_ASSUMED = 10
+# One link to an identity, as prior belief. The people of a few records are a few of a town's, so that two of one name
+# need be no more one person there than in the whole town.
+_FURTHER_IDENTITIES = 10_000
 _ROUNDS = 500
 _STILL = 1e-7
 _DIGITS = 6
@@ -90,7 +91,7 @@ def trained(start: Model, *, random: Patterns, candidates: Patterns, identities:
     ]
     can_be = _can_be(candidates, start.comparisons)
     m, any_pair = begun, start.any_pair
-    assumed = (LINKED_PAIRS_ASSUMED * start.any_pair, LINKED_PAIRS_ASSUMED)
+    assumed = (LINKED_PAIRS_ASSUMED, LINKED_PAIRS_ASSUMED / start.any_pair)
     for _ in range(_ROUNDS):
         chance = can_be * _chance_of_link(candidates, m, u, any_pair)
         m = [

@@ -47,6 +47,7 @@ class Traits:
     forename: Ints
     known_as: Ints
     middle: Ints
+    initial: Ints
     surname: Ints
     male: Bools
     female: Bools
@@ -69,13 +70,14 @@ def traits_of(described: ir.Table) -> Traits:
         "surname",
         # An initial is no name to agree with.
         middle=described.middle_names.re_extract(r"^(\S{2,})", 1).nullif(""),
+        initial=described.middle,
         sex=described.sex.fill_null(""),
         birth=described.birth_day.cast("int64").fill_null(0),
         year=described.birth_year.fill_null(0),
         death=described.death_date.strftime("%Y%m%d").cast("int64").fill_null(0),
     )
     table = told.to_pyarrow()
-    names = ("forename", "known_as", "middle", "surname")
+    names = ("forename", "known_as", "middle", "initial", "surname")
     words = sorted({word for name in names for word in pc.unique(table[name]).to_pylist() if word is not None})
     known = pa.array(words, type=pa.string())
     places = {name: _places(table[name], known) for name in names}
@@ -104,7 +106,7 @@ def forenames_stand(traits: Traits, left: Ints, right: Ints) -> NDArray[np.int8]
 
     Every given name of one is held against every given name of the other: forename, known-as and a full middle name,
     and against the surname, for those who were entered the wrong way round. Of a man and a woman only an equal name
-    agrees: FRANCIS is not FRANCES.
+    agrees: FRANCIS is not FRANCES. Where forenames do not agree outright, a different middle initial is a clash.
     """
     stand = np.full(len(left), Stand.CLASH, dtype=np.int8)
     mixed = (traits.male[left] & traits.female[right]) | (traits.female[left] & traits.male[right])
@@ -125,6 +127,8 @@ def forenames_stand(traits: Traits, left: Ints, right: Ints) -> NDArray[np.int8]
     stand[swapped] = Stand.AGREE
     stand[(traits.forename[left] >= 0) & (traits.forename[left] == traits.forename[right])] = Stand.SAME
     stand[(traits.forename[left] < 0) | (traits.forename[right] < 0)] = Stand.UNKNOWN
+    one, other = traits.initial[left], traits.initial[right]
+    stand[(stand < Stand.AGREE) & (one >= 0) & (other >= 0) & (one != other)] = Stand.CLASH
     return stand
 
 

@@ -29,8 +29,10 @@ from thinkfamily.linkage.traits import Bools
 # Pairs whose chance of being a link is below this are forgotten; they are the great mass of what blocking brings.
 FLOOR = 0.5
 # Enough random pairs to see a grade that one pair in ten thousand shows, and enough candidates to train on.
-_RANDOM_PAIRS = 500_000
+_RANDOM_PAIRS = 250_000
 _TRAINED_ON = 2_000_000
+# Of fewer pairs than the chances set by hand are worth, there is nothing to learn.
+_FEWEST_TO_TRAIN_ON = 200
 _SEED = 1989
 # However much agrees, one pair in a million is a coincidence that nobody thought of.
 _SUREST = 0.999999
@@ -60,19 +62,24 @@ def weigh(
     count = int(candidates.count().execute())
     if not count or not start.comparisons:
         return Weighed(pairs=_none(start), slipped=np.zeros(0, dtype=bool), model=start)
-    work.tell("weights learned from this place's own pairs", 0.35)
-    model = trained(
-        start,
-        random=patterns_of(backend=work.backend, described=described, pairs=_random_pairs(identities), model=start),
-        candidates=_sampled_patterns(work, described, candidates, start, count),
-        identities=identities,
-    )
+    model = start if count < _FEWEST_TO_TRAIN_ON else _train(work, described, candidates, start, count)
     work.tell(f"{count:,} pairs weighed", 0.5)
     found = weighed(work=work, described=described, pairs=candidates, model=model, floor=FLOOR)
     # Sums of a database may differ in their last digits from run to run; six are more than any threshold sees.
     pairs = found.order_by("left", "right").execute().round({"probability": 6, "weight": 4})
     pairs["probability"] = pairs["probability"].clip(upper=_SUREST)
     return Weighed(pairs=pairs, slipped=_slipped(pairs, model, schemes), model=model)
+
+
+def _train(work: Workbench, described: ir.Table, candidates: ir.Table, start: Model, count: int) -> Model:
+    work.tell("weights learned from this place's own pairs", 0.35)
+    identities = int(described.count().execute())
+    return trained(
+        start,
+        random=patterns_of(backend=work.backend, described=described, pairs=_random_pairs(identities), model=start),
+        candidates=_sampled_patterns(work, described, candidates, start, count),
+        identities=identities,
+    )
 
 
 def _comparisons(described: ir.Table, identities: int, schemes: Sequence[tuple[str, bool]]) -> list[Comparison]:

@@ -1,0 +1,49 @@
+"""What the tests of linkage ask for: records written out in a test, linked, and told as who is whom."""
+
+from collections.abc import Callable
+
+import pytest
+
+from thinkfamily.engine.workbench import Workbench
+from thinkfamily.linkage import link
+from thinkfamily.tables.linkage import memberships, overrides
+from thinkfamily.tables.standard import identifiers, records
+
+Linked = Callable[..., Workbench]
+
+
+@pytest.fixture
+def linked(bench: Callable[..., Workbench]) -> Linked:
+    """`linked(people="record_id | forename …", numbers="record_id | scheme …")`: a workbench with what linkage made.
+
+    `rulings` are overrides. Of records that say nothing of their feed, each is in a feed of its own.
+    """
+
+    def run(people: str, numbers: str | None = None, rulings: str | None = None) -> Workbench:
+        tables = {records: with_feeds(people)}
+        if numbers:
+            tables[identifiers] = numbers
+        if rulings:
+            tables[overrides] = rulings
+        work = bench(tables)
+        link(work=work, previous=None, overrides=work.table(overrides) if rulings else None)
+        return work
+
+    return run
+
+
+def with_feeds(people: str) -> str:
+    """The same table with a feed for each record, where it names none."""
+    lines = people.strip().splitlines()
+    if "feed" in [cell.strip() for cell in lines[0].split("|")]:
+        return people
+    told = [line.split("|")[0].strip() for line in lines[1:]]
+    return "\n".join(
+        [f"{lines[0]} | feed", *(f"{line} | feed-{name}" for line, name in zip(lines[1:], told, strict=True))]
+    )
+
+
+def groups(work: Workbench) -> set[str]:
+    """The persons found, each as its record ids: {"a b", "c"}."""
+    found = work.table(memberships).execute()
+    return {" ".join(sorted(records)) for _, records in found.groupby("person_id")["record_id"]}

@@ -1,0 +1,148 @@
+"""Clusters: no chain of links brings together what must not be, and whatever the links, no forbidden pair meets."""
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thinkfamily.linkage.clusters import APART, FORENAMES, JOINED, KEYS, NUMBERS, YEARS, Barriers, Clustered, clustered
+from thinkfamily.linkage.traits import Traits
+
+_NONE: list[tuple[int, str, int]] = []
+
+
+def traits(forenames: list[str | None], years: list[int] | None = None) -> Traits:
+    words = tuple(sorted({name for name in forenames if name}))
+    missing = np.full(len(forenames), -1, dtype=np.int64)
+    nought = np.zeros(len(forenames), dtype=np.int64)
+    return Traits(
+        words=words,
+        forename=np.array([words.index(name) if name else -1 for name in forenames], dtype=np.int64),
+        known_as=missing,
+        middle=missing,
+        initial=missing,
+        surname=missing,
+        male=nought.astype(bool),
+        female=nought.astype(bool),
+        birth=nought,
+        year=np.array(years or [0] * len(forenames), dtype=np.int64),
+        death=nought,
+        borne_by_many=frozenset(),
+    )
+
+
+def cluster(
+    links: list[tuple[int, int]],
+    of: Traits,
+    *,
+    apart: list[tuple[int, int]] | None = None,
+    numbers: list[tuple[int, str, int]] = _NONE,
+    keys: list[tuple[int, str, int]] = _NONE,
+    ruled: list[bool] | None = None,
+    ruled_apart: list[bool] | None = None,
+) -> Clustered:
+    kept = pd.DataFrame(apart or [], columns=["left", "right"], dtype="int64")
+    return clustered(
+        np.array([left for left, _ in links], dtype=np.int64),
+        np.array([right for _, right in links], dtype=np.int64),
+        ruled=np.array(ruled or [False] * len(links), dtype=bool),
+        barriers=Barriers(
+            traits=of,
+            apart=kept.assign(ruled=ruled_apart or [False] * len(kept)),
+            numbers=_held(numbers),
+            keys=_held(keys),
+        ),
+    )
+
+
+def _held(rows: list[tuple[int, str, int]]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["identity", "scheme", "value"]).astype({"identity": "int64", "value": "int64"})
+
+
+def test_links_that_nothing_contradicts_make_one_cluster() -> None:
+    done = cluster([(0, 1), (1, 2)], traits(["JOHN", "JOHN", "JOHN", "JOHN"]))
+
+    assert done.cluster.tolist() == [0, 0, 0, 3]
+    assert done.refused.tolist() == [JOINED, JOINED]
+
+
+def test_only_the_links_that_were_needed_are_told_as_needed() -> None:
+    done = cluster([(0, 1), (1, 2), (0, 2)], traits(["JOHN", "JOHN", "JOHN"]))
+
+    assert done.needed.tolist() == [True, True, False]
+
+
+def test_an_initial_does_not_chain_two_forenames() -> None:
+    done = cluster([(0, 1), (1, 2)], traits(["JOHN", "J", "JAMES"]))
+
+    assert done.cluster.tolist() == [0, 0, 2]
+    assert done.refused.tolist() == [JOINED, FORENAMES]
+
+
+def test_a_record_without_a_date_does_not_chain_two_generations() -> None:
+    done = cluster([(0, 1), (1, 2)], traits(["JOHN", "JOHN", "JOHN"], years=[1979, 0, 2009]))
+
+    assert done.cluster.tolist() == [0, 0, 2]
+    assert done.refused.tolist() == [JOINED, YEARS]
+
+
+def test_a_record_without_a_number_does_not_chain_two_numbers() -> None:
+    done = cluster([(0, 1), (1, 2)], traits(["JOHN"] * 3), numbers=[(0, "nhs_number", 1), (2, "nhs_number", 2)])
+
+    assert done.refused.tolist() == [JOINED, NUMBERS]
+
+
+def test_two_of_one_source_are_not_chained_by_a_record_of_another() -> None:
+    done = cluster([(0, 1), (1, 2)], traits(["JOHN"] * 3), keys=[(0, "census", 1), (2, "census", 2)])
+
+    assert done.refused.tolist() == [JOINED, KEYS]
+
+
+def test_a_refused_pair_is_not_joined_the_long_way_round() -> None:
+    done = cluster([(0, 1), (1, 2)], traits(["JOHN"] * 3), apart=[(0, 2)])
+
+    assert done.cluster.tolist() == [0, 0, 2]
+    assert done.refused.tolist() == [JOINED, APART]
+
+
+def test_a_ruling_joins_what_nothing_else_would() -> None:
+    done = cluster([(0, 1)], traits(["JOHN", "GWEN"], years=[1979, 2009]), apart=[(0, 1)], ruled=[True])
+
+    assert done.cluster.tolist() == [0, 0]
+
+
+def test_a_ruling_yields_to_a_ruling_that_keeps_apart() -> None:
+    done = cluster([(0, 1), (1, 2)], traits(["JOHN"] * 3), apart=[(0, 2)], ruled=[True, True], ruled_apart=[True])
+
+    assert done.cluster.tolist() == [0, 0, 2]
+
+
+_IDENTITIES = 12
+_pairs = st.lists(
+    st.tuples(st.integers(0, _IDENTITIES - 1), st.integers(0, _IDENTITIES - 1)).filter(lambda pair: pair[0] != pair[1]),
+    max_size=30,
+)
+
+
+@given(links=_pairs, apart=_pairs, years=st.lists(st.sampled_from([0, 1979, 1980, 2009]), min_size=12, max_size=12))
+def test_no_pair_kept_apart_ever_shares_a_cluster(
+    links: list[tuple[int, int]], apart: list[tuple[int, int]], years: list[int]
+) -> None:
+    done = cluster(links, traits(["JOHN"] * _IDENTITIES, years=years), apart=apart)
+
+    assert all(done.cluster[one] != done.cluster[other] for one, other in apart)
+
+
+@given(links=_pairs, holders=st.lists(st.integers(0, 2), min_size=_IDENTITIES, max_size=_IDENTITIES))
+def test_clusters_are_joined_by_links_and_named_by_their_least_identity(
+    links: list[tuple[int, int]], holders: list[int]
+) -> None:
+    numbers = [(identity, "upn", value) for identity, value in enumerate(holders) if value]
+    done = cluster(links, traits(["JOHN"] * _IDENTITIES), numbers=numbers)
+
+    for one, other in combinations(range(_IDENTITIES), 2):
+        if done.cluster[one] == done.cluster[other]:
+            assert done.cluster[one] <= min(one, other)
+    assert len(set(done.cluster.tolist())) == _IDENTITIES - int(done.needed.sum())

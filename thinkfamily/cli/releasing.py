@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,8 +13,9 @@ from thinkfamily import release
 from thinkfamily.cli import clock
 from thinkfamily.cli.running import PASSPHRASE, PlaceFolder
 from thinkfamily.cli.showing import Teller
-from thinkfamily.pipeline.place import open_place
+from thinkfamily.pipeline.place import check_is_place, open_place
 from thinkfamily.pipeline.publishing import publish_standing
+from thinkfamily.pipeline.settings import read_settings
 from thinkfamily.release import keys
 from thinkfamily.vocabulary.errors import WrongUsage
 from thinkfamily.vocabulary.ids import ReleaseId
@@ -39,12 +41,12 @@ def publish(place: PlaceFolder) -> None:
 
 def verify(place: PlaceFolder, name: AnyRelease = None) -> None:
     """Check that a release is, byte for byte, the one that was signed."""
-    opened = open_place(place)
-    public = keys.read_public(opened.keys)
+    releases, key_folder = _shelf(place)
+    public = keys.read_public(key_folder)
     if name is None:
-        manifest = release.verify_live(opened.releases, public_key=public)
+        manifest = release.verify_live(releases, public_key=public)
     else:
-        manifest = release.verify(opened.releases / _safe(name), public_key=public)
+        manifest = release.verify(releases / _safe(name), public_key=public)
     rows = sum(sealed.rows for sealed in manifest.content.tables.values())
     Console().print(
         f"Release [bold]{manifest.id}[/bold] verifies: {len(manifest.files)} files, {rows:,} rows, as of "
@@ -55,10 +57,10 @@ def verify(place: PlaceFolder, name: AnyRelease = None) -> None:
 
 def diff(place: PlaceFolder, old: ReleaseName, new: AnyRelease = None) -> None:
     """Say what changed from one release to another, in counts."""
-    opened = open_place(place)
-    public = keys.read_public(opened.keys)
-    newer = new or release.verify_live(opened.releases, public_key=public).id
-    found = release.diff(old=opened.releases / _safe(old), new=opened.releases / _safe(newer), public_key=public)
+    releases, key_folder = _shelf(place)
+    public = keys.read_public(key_folder)
+    newer = new or release.verify_live(releases, public_key=public).id
+    found = release.diff(old=releases / _safe(old), new=releases / _safe(newer), public_key=public)
     table = Table(title=f"From {old} to {newer}", title_justify="left")
     for column in ("", "before", "after"):
         table.add_column(column)
@@ -83,12 +85,19 @@ def rollback(
     why: Annotated[str, typer.Option(help="Why; it is kept in the releases' journal.", prompt=True)],
 ) -> None:
     """Make an earlier release the live one again. Nothing is removed."""
-    opened = open_place(place)
-    pair = keys.read_pair(opened.keys, passphrase=os.environ.get(PASSPHRASE))
+    releases, key_folder = _shelf(place)
+    pair = keys.read_pair(key_folder, passphrase=os.environ.get(PASSPHRASE))
     replaced = release.rollback(
-        releases=opened.releases, to=ReleaseId(_safe(to)), why=why, made_on=clock.now(), signing_key=pair
+        releases=releases, to=ReleaseId(_safe(to)), why=why, made_on=clock.now(), signing_key=pair
     )
     Console().print(f"Release [bold]{to}[/bold] is live again, in place of {replaced}.", highlight=False)
+
+
+def _shelf(place: Path) -> tuple[Path, Path]:
+    """Where a place's releases and keys are: a contract that cannot be read must not stop anyone from verifying."""
+    check_is_place(place)
+    settings = read_settings(place)
+    return place / settings.releases, place / settings.keys
 
 
 def _safe(name: str) -> str:

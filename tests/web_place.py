@@ -1,5 +1,6 @@
 """What tests of the web stand on: PostgreSQL for the session, a small release, and users who have signed in."""
 
+import atexit
 import html
 import json
 import os
@@ -8,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,17 +32,25 @@ REASON = "The school rang about the children"
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> Iterator[None]:
-    """Start PostgreSQL and let Django use it. Not under pytest's own folder, which others may not enter."""
+def django_db_modify_db_settings() -> None:
+    """Let Django use the session's PostgreSQL, before it makes its database there.
+
+    Two folders of tests take this fixture, and pytest then sets up two of it; the second finds all done.
+    """
+    _use_postgres()
+
+
+@cache
+def _use_postgres() -> None:
     from django.db import connections
 
+    # Not under pytest's own folder: when we are root, PostgreSQL runs as a user who may not enter it.
     folder = Path(tempfile.mkdtemp(prefix="thinkfamily-tests-"))
+    # Exits are gone through from the last registered to the first, so the folder goes after PostgreSQL has stopped.
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop in the tests' own thread
     settings = database_settings(embedded_postgres(folder / "pg"))
     connections.settings["default"].update({**settings, "CONN_MAX_AGE": 0})
-    yield
-    connections.close_all()
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

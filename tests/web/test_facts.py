@@ -8,7 +8,7 @@ import pytest
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.release.reader.families import Evidence
 from thinkfamily.release.reader.persons import Event, Membership, Relationship
-from thinkfamily.web.base.templatetags.saying import address, age_on, measured, moment, scheme_words
+from thinkfamily.web.base.templatetags.saying import address, age_on, measured, moment, plain_days, scheme_words
 from thinkfamily.web.live.sources import Source, Sources
 from thinkfamily.web.people.criteria import criteria_shown
 from thinkfamily.web.people.facts import facts_of, findings_of, gathered
@@ -167,6 +167,7 @@ def test_days_figures_and_numbers_are_said_plainly() -> None:
     assert moment(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == "2 July 2026, 00:30"
     assert age_on(date(2012, 2, 29), date(2026, 2, 28)) == "13"
     assert age_on(None, DAY) == "not known"
+    assert plain_days("since 2026-05-13, row 2026-99-99.") == "since 13 May 2026, row 2026-99-99."
     assert [measured(each) for each in (None, 0.344, 1.0, 40.0, -0.01)] == ["not known", "0.34", "1.00", "40", "-0.01"]
     assert [scheme_words(each) for each in ("nhs_number", "source:council-tax", "pnc_id")] == [
         "NHS number",

@@ -123,5 +123,5 @@ def test_an_expired_model_is_withheld(signed_in: SignIn, on_the_day: Callable[[d
     on_the_day(datetime.fromisoformat("2027-03-31T10:00:00+01:00"))
     words = words_of(open_page(signed_in(LEAD), f"/people/{BILAL}/", purpose="safeguard-child"))
     assert "Withheld" in words
-    assert "It expired on 2027-03-31" in words
+    assert "It expired on 31 Mar 2027" in words
     assert "went missing 3 times in the last 12 months more similar" not in words

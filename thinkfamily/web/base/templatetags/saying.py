@@ -1,5 +1,6 @@
 """How days, moments and numbers are said on pages."""
 
+import re
 from datetime import date, datetime
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from thinkfamily.web.base.suppression import REDACTED
 register = Library()
 
 NOT_KNOWN = "not known"
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 @register.filter
@@ -24,6 +26,19 @@ def day(value: date | None) -> str:
 def short_day(value: date | None) -> str:
     """4 Mar 2026; "not known" for none."""
     return f"{value.day} {value:%b %Y}" if value else NOT_KNOWN
+
+
+@register.filter
+def plain_days(text: str) -> str:
+    """The text with its ISO days, as the pipeline writes them, said as pages say days."""
+    return _ISO_DAY.sub(lambda found: _said_or_left(found[0]), text)
+
+
+def _said_or_left(text: str) -> str:
+    try:
+        return str(short_day(date.fromisoformat(text)))
+    except ValueError:
+        return text
 
 
 @register.filter

@@ -158,7 +158,7 @@ VALUES = [
     ("born", "01/01/1900", None, ("SENTINEL", "nulled")),
     ("born", "01/01/1753", None, ("SENTINEL", "nulled")),
     ("born", "02/09/2026", None, ("BIRTH_FUTURE", "quarantined")),
-    ("born", "02/09/1901", None, ("BIRTH_RANGE", "quarantined")),
+    ("born", "02/09/1891", None, ("BIRTH_RANGE", "quarantined")),
     ("born", " ", None, None),
     ("first", "31/02/2020", None, ("DATE", "quarantined")),
     ("first", "", None, ("MISSING", "quarantined")),

@@ -31,8 +31,8 @@ SENTINELS = (
 )  # fmt: skip
 # No date of any life we keep is outside these years.
 _EARLIEST, _LATEST = 1900, 2100
-# The longest proven life: 122 years.
-_OLDEST = 122
+# The longest proven life was 122 years; a date that makes a person 130 is a slip, and a lesser age may be a true one.
+_OLDEST = 130
 # Years below this come of two digits read as four.
 _FULL_YEARS_FROM = 100
 

@@ -95,7 +95,7 @@ def _with_names(work: Workbench, identities: ir.Table, parts: Collection[str]) -
 
 def _words(work: Workbench, identities: ir.Table, told: Sequence[str]) -> ir.Table:
     """One row per name or title as written, with what it is folded."""
-    words = ibis.union(*(identities.select(word=identities[name]) for name in told), distinct=True)
+    words = ibis.union(*(identities.select(word=identities[name]) for name in told)).distinct()
     words = words.filter(words.word.notnull())
     words = work.stage_rows(words.mutate(plain=names.plain(words.word)), name="identities.words")
     return work.stage_rows(

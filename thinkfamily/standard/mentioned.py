@@ -12,20 +12,23 @@ from thinkfamily.standard.telling import Telling
 
 def mentioned(*, work: Workbench, tellings: Sequence[Telling]) -> ir.Table:
     """One row per record: its key, its `identity`, when it was told, and `held_on`, our first day with it."""
-    rows = [_of_role(telling, role) for telling in tellings for role in telling.roles]
-    return work.stage_rows(ibis.union(*rows), name="mentioned")
-
-
-def _of_role(telling: Telling, role: str) -> ir.Table:
-    runs = telling.runs.mutate(record_id=telling.record_id(role), identity=telling.identity(role))
-    named = runs.filter(runs.record_id.notnull())
+    named = ibis.union(*(_in_role(telling, role) for telling in tellings for role in telling.roles))
     rows = once_a_spell(
-        named, by=["record_id", "record_key", "identity"], earliest=["known_from"], all_steady=telling.all_steady
+        named,
+        by=["role", "record_key", "record_id", "identity"],
+        earliest=["known_from"],
+        all_steady=all(telling.all_steady for telling in tellings),
     )
-    return (
-        rows.drop("spell")
-        .rename(held_on="received_on")
-        .mutate(
-            feed=ibis.literal(telling.feed.id), feed_table=ibis.literal(telling.table.name), role=ibis.literal(role)
-        )
+    return work.stage_rows(rows.drop("spell").rename(held_on="received_on"), name="mentioned")
+
+
+def _in_role(telling: Telling, role: str) -> ir.Table:
+    rows = telling.runs.select(
+        *telling.when_told,
+        "record_key",
+        "known_from",
+        role=ibis.literal(role),
+        record_id=telling.record_id(role),
+        identity=telling.identity(role),
     )
+    return rows.filter(rows.record_id.notnull())

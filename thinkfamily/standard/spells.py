@@ -4,7 +4,7 @@ A row may change its telephone number while its name stays: two runs of the row,
 runs (`runs.py`), so they carry `first_step`, `last_step`, `steady`, `place` and `known_until`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import ibis
@@ -12,14 +12,24 @@ import ibis.expr.types as ir
 
 # Stands for "not withdrawn" while the latest of several days is looked for.
 _OPEN = date(9999, 12, 31)
+# A place tells rows apart within one table of a feed.
+_ROW = ("feed", "feed_table", "place")
 
 
-def spell_of(rows: ir.Table, *, by: Sequence[str]) -> ir.Table:
-    """The rows with `spell`: which unbroken spell, from nought, of what `by` names (record_key among them)."""
-    before = ibis.window(group_by=list(by), order_by=["first_step", "place"], preceding=(None, 1))
-    rows = rows.mutate(begins=rows.first_step > rows.last_step.max().over(before) + 1)
-    so_far = ibis.cumulative_window(group_by=list(by), order_by=["first_step", "place"])
-    return rows.mutate(spell=rows.begins.fill_null(False).cast("int64").sum().over(so_far)).drop("begins")
+def with_spells(rows: ir.Table, *, by: Mapping[str, Sequence[str]]) -> ir.Table:
+    """The rows with a column for each name in `by`: which unbroken spell, from nought, of the columns named for it.
+
+    The columns named must tell keys of feeds' tables apart.
+    """
+    begins, spells = {}, {}
+    for name, columns in by.items():
+        before = ibis.window(group_by=list(columns), order_by=["first_step", "place"], preceding=(None, 1))
+        begins[f"{name}_begins"] = rows.first_step > rows.last_step.max().over(before) + 1
+    rows = rows.mutate(**begins)
+    for name, columns in by.items():
+        so_far = ibis.cumulative_window(group_by=list(columns), order_by=["first_step", "place"])
+        spells[name] = rows[f"{name}_begins"].fill_null(False).cast("int64").sum().over(so_far)
+    return rows.mutate(**spells).drop(*begins)
 
 
 def once_a_spell(
@@ -27,25 +37,26 @@ def once_a_spell(
 ) -> ir.Table:
     """One row for each unbroken spell of what `by` names, with the number of the `spell`.
 
-    Keeps the earliest of the days named in `earliest`, the last `known_until` (missing while not withdrawn), and the
-    `extract_id`, `row_no` and `received_on` of the first row. `repeats` says that one run may hold a value of `by`
+    `runs` may be of several tables, told apart by `feed` and `feed_table`; what `by` names is of one key of one of
+    them. Keeps the earliest of the days named in `earliest`, the last `known_until` (missing while not withdrawn), and
+    the `extract_id`, `row_no` and `received_on` of the first row. `repeats` says that one run may hold a value of `by`
     twice, so that even the runs of keys that never changed, which are nearly all, need looking at; `all_steady` that
     there are no others.
     """
-    kept = [*by, *earliest, "known_until", "extract_id", "row_no", "received_on"]
+    kept = ["feed", "feed_table", *by, *earliest, "known_until", "extract_id", "row_no", "received_on"]
     if repeats:
-        return _gathered(spell_of(runs, by=by), by, earliest).select(*kept, "spell")
+        return _gathered(runs, by, earliest).select(*kept, "spell")
     steady = runs.filter(runs.steady).select(*kept, spell=ibis.literal(0, "int64"))
     if all_steady:
         return steady
-    restless = spell_of(runs.filter(~runs.steady), by=by)
-    return ibis.union(steady, _gathered(restless, by, earliest).select(*kept, "spell"))
+    return ibis.union(steady, _gathered(runs.filter(~runs.steady), by, earliest).select(*kept, "spell"))
 
 
 def _gathered(runs: ir.Table, by: Sequence[str], earliest: Sequence[str]) -> ir.Table:
-    gathered = runs.group_by([*by, "spell"]).agg(
+    runs = with_spells(runs, by={"spell": by})
+    gathered = runs.group_by(["feed", "feed_table", *by, "spell"]).agg(
         place=runs.place.min(),
         known_until=runs.known_until.fill_null(_OPEN).max().nullif(_OPEN),
         **{name: runs[name].min() for name in earliest},
     )
-    return gathered.inner_join(runs.select("place", "extract_id", "row_no", "received_on").distinct(), "place")
+    return gathered.inner_join(runs.select(*_ROW, "extract_id", "row_no", "received_on").distinct(), _ROW)

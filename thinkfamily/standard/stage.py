@@ -1,8 +1,7 @@
 """The stage itself: reads each feed's loaded rows, and makes records, identifiers, events and ties as told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-import ibis
 import ibis.expr.types as ir
 
 from thinkfamily.contracts.declaration import Feed
@@ -42,10 +41,10 @@ def standardise(*, work: Workbench, feeds: Mapping[str, Feed]) -> None:
         work.keep(records, work.table(records))
         work.keep(identifiers, work.table(identifiers))
     work.tell("events", 0.8)
-    _keep_all(work, events, [events_of(telling) for telling in people])
+    _keep(work, events, events_of(people))
     work.tell("ties", 0.95)
-    _keep_all(work, ties_told, [ties_of(telling) for telling in people])
-    _keep_all(work, left_out, [left_out_of(tellings)])
+    _keep(work, ties_told, ties_of(people))
+    _keep(work, left_out, left_out_of(tellings))
 
 
 def _tellings(work: Workbench, feeds: Mapping[str, Feed]) -> list[Telling]:
@@ -62,6 +61,5 @@ def _tellings(work: Workbench, feeds: Mapping[str, Feed]) -> list[Telling]:
     return tellings
 
 
-def _keep_all(work: Workbench, shape: Table, parts: Sequence[ir.Table | None]) -> None:
-    made = [part for part in parts if part is not None]
-    work.keep(shape, ibis.union(*made) if made else work.table(shape))
+def _keep(work: Workbench, shape: Table, rows: ir.Table | None) -> None:
+    work.keep(shape, work.table(shape) if rows is None else rows)

@@ -1,5 +1,6 @@
 """One table of one feed, told in order: each run of each row, with a record for every person whom it names."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import ibis
@@ -12,11 +13,12 @@ from thinkfamily.standard.deliveries import Deliveries
 from thinkfamily.standard.ids import made_id
 from thinkfamily.standard.mentions import identity_of, mapped, roles_named
 from thinkfamily.standard.runs import in_order, runs_of, said
-from thinkfamily.standard.spells import spell_of
+from thinkfamily.standard.spells import with_spells
 from thinkfamily.tables.intake import rows_of
 
 _IDENTITY = "identity_of_"
 _RECORD = "record_of_"
+_SPELL = "spell_of_"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,13 @@ class Telling:
     def said(self, column: str) -> ir.Value:
         """What the rows say in a contracted column."""
         return said(self.runs, column)
+
+    @property
+    def when_told(self) -> list[ir.Value]:
+        """The columns by which spells are found (spells.py), and `feed` and `feed_table`."""
+        names = ("place", "first_step", "last_step", "steady", "known_until", "extract_id", "row_no", "received_on")
+        source = ibis.literal(self.feed.id).name("feed"), ibis.literal(self.table.name).name("feed_table")
+        return [*source, *(self.runs[name] for name in names)]
 
     def identity(self, role: str) -> ir.StringValue:
         """The digest of a role's identity."""
@@ -78,16 +87,20 @@ def tell(*, work: Workbench, feed: Feed, table: FeedTable, deliveries: Deliverie
     return Telling(feed=feed, table=table, roles=roles, runs=ibis.union(*parts), all_steady=all_steady)
 
 
-def _with_records(runs: ir.Table, feed: Feed, table: FeedTable, roles: tuple[str, ...], *, steady: bool) -> ir.Table:
-    for role in roles:
-        runs = runs.mutate(spell=ibis.literal(0)) if steady else spell_of(runs, by=["record_key", _IDENTITY + role])
-        runs = runs.mutate(**{_RECORD + role: _record_id(runs, feed, table, role)}).drop("spell")
-    return runs
+def _with_records(runs: ir.Table, feed: Feed, table: FeedTable, roles: Sequence[str], *, steady: bool) -> ir.Table:
+    if not roles:
+        return runs
+    if steady:
+        runs = runs.mutate(**{_SPELL + role: ibis.literal(0, "int64") for role in roles})
+    else:
+        runs = with_spells(runs, by={_SPELL + role: ["record_key", _IDENTITY + role] for role in roles})
+    records = {_RECORD + role: _record_id(runs, feed, table, role) for role in roles}
+    return runs.mutate(**records).drop(*(_SPELL + role for role in roles))
 
 
 def _record_id(runs: ir.Table, feed: Feed, table: FeedTable, role: str) -> ir.StringValue:
     identity = runs[_IDENTITY + role]
-    made = made_id("r", feed.id, table.name, runs.record_key, role, identity, runs.spell)
+    made = made_id("r", feed.id, table.name, runs.record_key, role, identity, runs[_SPELL + role])
     return identity.notnull().ifelse(made, ibis.null("string"))
 
 

@@ -1,5 +1,7 @@
 """Ties as told: which of a row's people is what to which other, by the contract's rules."""
 
+from collections.abc import Sequence
+
 import ibis
 import ibis.expr.types as ir
 
@@ -9,33 +11,40 @@ from thinkfamily.standard.spells import once_a_spell
 from thinkfamily.standard.telling import Telling
 from thinkfamily.tables.standard import ties_told
 
+# What makes two tellings one tie. Both records are of one key of one table of a feed.
 _CONTENT = ("record_a", "record_b", "kind", "from", "until")
 
 
-def ties_of(telling: Telling) -> ir.Table | None:
-    """The ties of one table of a feed, or None when its contract has no rule for any."""
-    rules = [rule for rule in telling.table.ties if {rule.a, rule.b} <= set(telling.roles) and rule.a != rule.b]
-    if not rules:
+def ties_of(tellings: Sequence[Telling]) -> ir.Table | None:
+    """The ties of all feeds, or None when no contract has a rule for any."""
+    told = [
+        _told(telling, rule)
+        for telling in tellings
+        for rule in telling.table.ties
+        if {rule.a, rule.b} <= set(telling.roles) and rule.a != rule.b
+    ]
+    if not told:
         return None
-    told = ibis.union(*(_told(telling, rule) for rule in rules))
+    all_steady = all(telling.all_steady for telling in tellings)
+    rows = once_a_spell(ibis.union(*told), by=_CONTENT, earliest=["known_from"], all_steady=all_steady)
     # Two rules, or two rows of one day, may tell the same tie with different dates: the earlier stands.
     order = ibis.window(
-        group_by=[told[name] for name in ties_told.key],
-        order_by=[told["from"], told["until"], told.extract_id, told.row_no],
+        group_by=[rows[name] for name in ties_told.key],
+        order_by=[rows["from"], rows["until"], rows.extract_id, rows.row_no],
     )
-    return told.mutate(turn=ibis.row_number().over(order)).filter(ibis._.turn == 0).select(*ties_told.schema)
+    return rows.mutate(turn=ibis.row_number().over(order)).filter(ibis._.turn == 0).select(*ties_told.schema)
 
 
 def _told(telling: Telling, rule: TieRule) -> ir.Table:
-    runs = telling.runs.mutate(
+    rows = telling.runs.select(
+        *telling.when_told,
+        "known_from",
         record_a=telling.record_id(rule.a),
         record_b=telling.record_id(rule.b),
         kind=ibis.literal(rule.kind),
         **{"from": _day(telling, rule.from_column), "until": _day(telling, rule.until_column)},
     )
-    both = runs.filter(runs.record_a.notnull(), runs.record_b.notnull())
-    rows = once_a_spell(both, by=_CONTENT, earliest=["known_from"], all_steady=telling.all_steady)
-    return rows.mutate(feed=ibis.literal(telling.feed.id)).select(*ties_told.schema)
+    return rows.filter(rows.record_a.notnull(), rows.record_b.notnull())
 
 
 def _day(telling: Telling, column: str | None) -> ir.DateValue:

@@ -80,7 +80,7 @@ def test_the_scorecard_is_the_fitted_machine_term_for_term(monkeypatch: pytest.M
             machines.append(self)
             return super().fit(*args, **named)
 
-    monkeypatch.setattr(boosting, "ExplainableBoostingClassifier", Kept)
+    monkeypatch.setattr("interpret.glassbox.ExplainableBoostingClassifier", Kept)
     monkeypatch.setattr(boosting, "held_to_directions", lambda card, **_: card)
     rng = np.random.default_rng(3)
     values = rng.poisson(1.0, (1500, 5)).astype(np.float64)

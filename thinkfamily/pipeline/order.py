@@ -76,7 +76,16 @@ def _evidence(work: Workbench, at: Setting) -> None:
 
 
 def _features(work: Workbench, at: Setting) -> None:
-    declared = at.place.declarations
+    declared, place = at.place.declarations, at.place
+    for question in declared.questions:
+        features.check_purposes(
+            features=declared.features,
+            agreements=place.agreements,
+            feeds=place.feeds,
+            purpose=question.purpose,
+            day=at.as_of.day,
+            question=question,
+        )
     features.compute(work=work, questions=declared.questions, features=declared.features, as_of=at.as_of)
 
 
@@ -86,6 +95,7 @@ def _risk(work: Workbench, at: Setting) -> None:
         models=at.place.declarations.models,
         as_of=at.as_of,
         code_version=fingerprints.code_version(),
+        data_are_invented=at.place.settings.invented,
     )
 
 
@@ -143,6 +153,7 @@ STEPS: tuple[Step, ...] = (
         says="Compute what was known on each day",
         reads=("receipts", *_FACTS, *_PEOPLE, *_TIES),
         rests_on=lambda at: {
+            "agreements": fingerprints.of_agreements(at.place.agreements),
             "as_of": str(at.as_of),
             "declarations": fingerprints.of_declarations(at.place.folder),
         },
@@ -155,6 +166,7 @@ STEPS: tuple[Step, ...] = (
         rests_on=lambda at: {
             "as_of": str(at.as_of),
             "declarations": fingerprints.of_declarations(at.place.folder),
+            "invented": str(at.place.settings.invented),
         },
         do=_risk,
     ),

@@ -56,7 +56,7 @@ def test_wrong_usage_says_what_where_and_what_to_do(town: Path, tmp_path: Path, 
 def test_a_broken_contract_stops_before_anything_is_read(town: Path, copy_of):
     place = copy_of(town)
     contract = place / "feeds" / "school-roll.odcs.yaml"
-    contract.write_text(contract.read_text().replace("semanticType: person.upn", "semanticType: person.shoe_size"))
+    contract.write_text(contract.read_text().replace("value: person.upn}", "value: person.shoe_size}"))
     said = thinkfamily("run", place)
     assert said.exit_code == 2
     assert "school-roll.odcs.yaml" in paragraph(said)

@@ -147,8 +147,11 @@ class Feed:
     """One kind of delivery that a source makes again and again, and what it promises.
 
     `connector` names who reads the files (`csv`, `parquet`, `ssda903`, `cin-census`, `school-census`, `annex-a`).
-    `tier` is the sensitivity of the feed, L0 (involvement and contact) to L3 (police intelligence, health).
-    `every_days` is the promised interval between deliveries, in days.
+    `tier` is the sensitivity of the feed, L0 (involvement and contact) to L3+ (police intelligence).
+    `every_days` is the promised interval between deliveries, in days. `catalogue` is its number in the catalogue of
+    feeds (F01 to F36), empty for a feed outside it; a statutory return says instead which of them it `serves`. `owner`
+    is who holds the data. `source` names the system whose numbers for people the feed carries, where it shares them
+    with other feeds; empty where its numbers are its own.
     """
 
     id: str
@@ -161,11 +164,20 @@ class Feed:
     tier: str
     tables: tuple[FeedTable, ...]
     criteria: tuple[str, ...] = ()
+    catalogue: str = ""
+    serves: tuple[str, ...] = ()
+    owner: str = ""
+    source: str = ""
     encoding: str = "utf-8"
     delimiter: str = ","
     retention_years: float | None = None
     every_days: float | None = None
     fingerprint: str = ""
+
+    @property
+    def numbered_by(self) -> str:
+        """Whose numbers for people `person.source_id` holds: the named source's, or else the feed's own."""
+        return self.source or self.id
 
     def table(self, name: str) -> FeedTable:
         """The table of that name. Raises KeyError if the feed has none."""

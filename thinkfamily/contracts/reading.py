@@ -1,8 +1,12 @@
 """Reads a contract written to the Open Data Contract Standard, version 3, into a Feed.
 
 The standard: https://bitol-io.github.io/open-data-contract-standard/ . Our own properties, under customProperties, are
-`agreement`, `delivery`, `tier`, `connector`, `criteria` on the contract, `events`, `ties`, `not_taken` on each table,
-and `headers`, `codes`, `empty` on each column.
+`catalogue`, `serves`, `agreement`, `delivery`, `tier`, `criteria`, `source`, `connector` on the contract, `delimiter`
+on its server, `events`, `ties`, `not_taken` on each table, and `semanticType`, `headers`, `codes`, `empty` on each
+column.
+
+From version 3.2 the standard has a `semanticType` of its own, whose words are `column`, `measure` and `dimension`. Ours
+may still stand in its place, but other readers of the standard take it without complaint only under customProperties.
 """
 
 import hashlib
@@ -11,7 +15,7 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 import yaml
-from open_data_contract_standard.model import OpenDataContractStandard, SchemaObject, SchemaProperty
+from open_data_contract_standard.model import OpenDataContractStandard, SchemaObject, SchemaProperty, Team
 from pydantic import ValidationError
 
 from thinkfamily.contracts.declaration import Delivery, EventRule, Feed, FeedColumn, FeedTable, LogicalType, TieRule
@@ -23,6 +27,9 @@ SUFFIX = ".odcs.yaml"
 _DATE_PARTS = [
     ("yyyy", "%Y"), ("yy", "%y"), ("MMM", "%b"), ("MM", "%m"), ("dd", "%d"), ("HH", "%H"), ("mm", "%M"), ("ss", "%S"),
 ]  # fmt: skip
+
+# What the standard itself can say under `semanticType` (RFC 0034), which tells us nothing.
+_ROLES_IN_A_MODEL = ("column", "measure", "dimension")
 
 # The standard's units of time, in days and in years.
 _DAYS = {"d": 1.0, "m": 365.25 / 12, "y": 365.25}
@@ -56,6 +63,7 @@ def feed_of(contract: OpenDataContractStandard, *, text: str) -> Feed:
     """A Feed from the standard's own model; `text` is what the fingerprint is taken of."""
     ours = _custom(contract.customProperties)
     server = contract.servers[0] if contract.servers else None
+    served = _custom(server.customProperties) if server else {}
     described = contract.description
     return Feed(
         id=_given(contract.id, "id"),
@@ -67,8 +75,12 @@ def feed_of(contract: OpenDataContractStandard, *, text: str) -> Feed:
         delivery=_delivery(str(ours.get("delivery", "snapshot"))),
         tier=str(ours.get("tier", "L2")),
         criteria=tuple(ours.get("criteria", ())),
+        catalogue=str(ours.get("catalogue", "")),
+        serves=tuple(str(number) for number in ours.get("serves", ())),
+        owner=(contract.team.name or "") if isinstance(contract.team, Team) else "",
+        source=str(ours.get("source", "")),
         encoding=(server.encoding if server else None) or "utf-8",
-        delimiter=str((server.delimiter if server else None) or ","),
+        delimiter=str(served.get("delimiter") or (server.delimiter if server else None) or ","),
         retention_years=_promised(contract, "retention", units=_YEARS, unit="y"),
         every_days=_promised(contract, "frequency", units=_DAYS, unit="d"),
         fingerprint=hashlib.sha256(text.encode()).hexdigest()[:16],
@@ -97,12 +109,17 @@ def _column(told: SchemaProperty) -> FeedColumn:
         kind=_logical_type(told.logicalType or "string"),
         required=bool(told.required),
         in_key=bool(told.primaryKey),
-        meaning=told.semanticType,
+        meaning=_meaning(told, ours),
         synonyms=tuple(str(header) for header in ours.get("headers", ())),
         date_format=_strptime(options["format"]) if options.get("format") else None,
-        codes=tuple(str(code) for code in ours.get("codes", told.enum or ())),
+        codes=tuple(str(code) for code in ours.get("codes", [each.value for each in told.enum or ()])),
         empty=("", *(str(text) for text in ours.get("empty", ()))),
     )
+
+
+def _meaning(told: SchemaProperty, ours: Mapping[str, Any]) -> str | None:
+    word = ours.get("semanticType") or told.semanticType
+    return None if word is None or word in _ROLES_IN_A_MODEL else str(word)
 
 
 def _logical_type(word: str) -> LogicalType:

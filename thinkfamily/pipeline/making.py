@@ -34,6 +34,7 @@ inbox/
 store/
 releases/
 keys/
+rulings/
 truth/
 """
 

@@ -9,6 +9,7 @@ from thinkfamily.contracts.declaration import Feed
 from thinkfamily.contracts.reading import read_contracts
 from thinkfamily.engine.store import Store
 from thinkfamily.governance.agreement import Agreement, read_agreement
+from thinkfamily.governance.rulings import Rulings
 from thinkfamily.pipeline.declared import read_declarations
 from thinkfamily.pipeline.journal import Journal
 from thinkfamily.pipeline.settings import FILE, Settings, read_settings
@@ -17,6 +18,7 @@ from thinkfamily.vocabulary.errors import ContractBroken, WrongUsage
 FEEDS = "feeds"
 AGREEMENTS = "agreements"
 DECLARATIONS = "rulebook.py"
+RULINGS = "rulings"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +50,10 @@ class Place:
     def keys(self) -> Path:
         """Where the place's keys are."""
         return self.folder / self.settings.keys
+
+    def rulings(self, matter: str) -> Rulings:
+        """What people have ruled about the place's data, one file a matter: holds, rights, deliveries and so on."""
+        return Rulings(self.folder / RULINGS / f"{matter}.jsonl")
 
     @property
     def journal(self) -> Journal:

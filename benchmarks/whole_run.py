@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from thinkfamily.engine.duck import open_engine
+from thinkfamily.pipeline.order import STEPS
 from thinkfamily.pipeline.place import open_place
 
 
@@ -37,7 +38,7 @@ def main() -> None:
         print(f"{families:,} families; inventing them took {invented:.0f} s\n")
         print("| stage | seconds | times the floor | peak MB so far | rows made |")
         print("|---|---|---|---|---|")
-        for entry in open_place(place).journal.read()[:7]:
+        for entry in open_place(place).journal.read()[: len(STEPS)]:
             made = sum(entry.rows.values())
             print(f"| {entry.step} | {entry.seconds:.1f} | {entry.seconds / floor:.0f} | {entry.peak_mb} | {made:,} |")
         print(f"| the whole run, published | {whole:.1f} | {whole / floor:.0f} | | |")

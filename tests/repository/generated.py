@@ -22,8 +22,8 @@ BEGIN, END = "<!-- folder map: begin -->", "<!-- folder map: end -->"
 
 # As in the import contracts: from the words upwards.
 ORDER = (
-    "vocabulary", "governance", "contracts", "tables", "engine", "intake", "standard", "linkage", "families",
-    "evidence", "features", "risk", "release", "synthetic", "catalogue", "pipeline", "cli", "web",
+    "vocabulary", "governance", "contracts", "tables", "engine", "papers", "intake", "standard", "linkage", "families",
+    "evidence", "features", "quality", "risk", "release", "synthetic", "catalogue", "pipeline", "cli", "web",
 )  # fmt: skip
 
 

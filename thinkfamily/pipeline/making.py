@@ -34,6 +34,7 @@ inbox/
 store/
 releases/
 keys/
+reports/
 rulings/
 truth/
 """

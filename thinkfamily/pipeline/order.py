@@ -6,7 +6,7 @@ from fnmatch import fnmatch
 
 import ibis.expr.types as ir
 
-from thinkfamily import evidence, families, features, intake, risk, standard
+from thinkfamily import evidence, families, features, intake, quality, risk, standard
 from thinkfamily.engine.workbench import Kept, Workbench
 from thinkfamily.pipeline import fingerprints
 from thinkfamily.pipeline.place import Place
@@ -99,6 +99,10 @@ def _risk(work: Workbench, at: Setting) -> None:
     )
 
 
+def _quality(work: Workbench, at: Setting) -> None:
+    quality.measure(work=work, feeds=at.place.feeds)
+
+
 _FACTS = ("records", "identifiers", "events", "ties_told")
 _PEOPLE = ("memberships", "persons")
 _TIES = ("addresses", "residences", "households", "relationships", "families", "family_members")
@@ -169,6 +173,13 @@ STEPS: tuple[Step, ...] = (
             "invented": str(at.place.settings.invented),
         },
         do=_risk,
+    ),
+    Step(
+        name="quality",
+        says="Measure the quality of deliveries",
+        reads=("receipts", "findings", "rows.*"),
+        rests_on=lambda at: {"contracts": fingerprints.of_contracts(at.place.feeds)},
+        do=_quality,
     ),
 )
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from tests import small_scores, small_tables, small_town
+from tests.agreed import agreed
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.engine.duck import open_engine
 from thinkfamily.engine.workbench import Kept, Workbench
@@ -19,7 +20,7 @@ from thinkfamily.release import publish
 from thinkfamily.release.keys import KeyPair, ensure_pair
 from thinkfamily.release.pointer import Step
 from thinkfamily.release.publishing import no_step
-from thinkfamily.vocabulary.dates import AsOf, Period
+from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.ids import ReleaseId
 
 MADE_ON = "2026-10-01T06:00:00+00:00"
@@ -145,14 +146,12 @@ def _agreement_of(feed: str) -> str:
 def _agreement(
     agreement_id: str, title: str, parties: tuple[str, ...], named: tuple[str, ...], until: date
 ) -> Agreement:
-    return Agreement(
+    return agreed(
+        *named,
         id=agreement_id,
         title=title,
         parties=parties,
-        feeds=named,
         purposes=(Purpose.LINKAGE, Purpose.IDENTIFY_FAMILIES, Purpose.SUPPORT_FAMILY, Purpose.SAFEGUARD_CHILD),
-        gateway="Children Act 2004, section 10",
-        notice=f"https://northbridge.example/notices/{agreement_id}",
-        impact_assessment=f"https://northbridge.example/dpia/{agreement_id}",
-        in_force=Period(first=date(2026, 4, 1), until=until),
+        first=date(2026, 4, 1),
+        until=until,
     )

@@ -7,6 +7,7 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
+from tests.agreed import agreed
 from tests.features.conftest import as_feature
 from tests.features.worlds import World
 from thinkfamily.contracts.declaration import Feed
@@ -27,7 +28,6 @@ from thinkfamily.features.measure import LONGEST_LOOK_BACK, Measure
 from thinkfamily.features.question import Question, check_no_echo
 from thinkfamily.governance.agreement import Agreement
 from thinkfamily.governance.purpose import Purpose
-from thinkfamily.vocabulary.dates import Period
 from thinkfamily.vocabulary.errors import ContractBroken, NotAllowed
 from thinkfamily.vocabulary.figures import Unit, say
 
@@ -148,11 +148,7 @@ def test_the_stage_refuses_an_echo_and_two_features_of_one_name(answer: Callable
 
 
 def agreement(*, purposes: tuple[Purpose, ...], feeds: tuple[str, ...] = ("roll",)) -> dict[str, Agreement]:
-    made = Agreement(
-        id="schools-2024", title="Schools", parties=("A", "B"), feeds=feeds, purposes=purposes, gateway="an Act",
-        notice="https://example.org/n", impact_assessment="https://example.org/i",
-        in_force=Period(first=date(2024, 1, 1), until=date(2026, 1, 1)),
-    )  # fmt: skip
+    made = agreed(*feeds, id="schools-2024", purposes=purposes, first=date(2024, 1, 1), until=date(2026, 1, 1))
     return {made.id: made}
 
 

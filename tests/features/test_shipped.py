@@ -9,8 +9,8 @@ from thinkfamily.catalogue.shipped import AGREEMENTS_FOLDER, FEEDS_FOLDER
 from thinkfamily.contracts.reading import read_contracts
 from thinkfamily.features import Feature, check_purposes
 from thinkfamily.features.question import check_no_echo
-from thinkfamily.governance.agreement import read_agreement
 from thinkfamily.governance.purpose import Purpose
+from thinkfamily.governance.reading import read_agreement
 from thinkfamily.vocabulary.errors import NotAllowed
 from thinkfamily.vocabulary.figures import Direction
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from thinkfamily import catalogue
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.contracts.reading import read_contract
-from thinkfamily.governance.agreement import Agreement, read_agreement
+from thinkfamily.governance.agreement import Agreement
+from thinkfamily.governance.reading import read_agreement
 
 CATALOGUE = Path(catalogue.__file__).parent
 SAMPLES = Path(__file__).parent.parent / "data" / "uk"

@@ -8,6 +8,7 @@ from pathlib import Path
 from ibis.backends.duckdb import Backend
 from open_data_contract_standard.model import OpenDataContractStandard
 
+from tests.agreed import agreed
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.contracts.reading import feed_of
 from thinkfamily.engine.workbench import Workbench
@@ -15,7 +16,7 @@ from thinkfamily.governance.agreement import Agreement
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.intake import take_in
 from thinkfamily.tables.intake import findings, quarantine, receipts, rows_name, rows_of
-from thinkfamily.vocabulary.dates import AsOf, Period
+from thinkfamily.vocabulary.dates import AsOf
 
 VISITS = """
 apiVersion: v3.1.0
@@ -60,17 +61,7 @@ def feed(text: str) -> Feed:
 
 
 def agreement(*feeds: str, until: date | None = None, purposes: tuple[Purpose, ...] = (Purpose.LINKAGE,)) -> Agreement:
-    return Agreement(
-        id="signed",
-        title="Sharing",
-        parties=("One", "Other"),
-        feeds=feeds,
-        purposes=purposes,
-        gateway="Children Act 2004 section 10",
-        notice="https://council.example/notice",
-        impact_assessment="https://council.example/dpia",
-        in_force=Period(first=date(2019, 1, 1), until=until),
-    )
+    return agreed(*feeds, until=until, purposes=purposes)
 
 
 def csv_of(*rows: str, header: str = HEADER, line_end: str = "\n") -> bytes:

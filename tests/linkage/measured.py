@@ -10,9 +10,9 @@ from pathlib import Path
 from thinkfamily.contracts.reading import read_contracts
 from thinkfamily.engine.duck import open_engine
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.governance.agreement import read_agreement
 from thinkfamily.intake import take_in
 from thinkfamily.linkage import link
+from thinkfamily.pipeline.place import read_agreements, read_place_gateways
 from thinkfamily.standard import standardise
 from thinkfamily.tables.linkage import memberships
 from thinkfamily.vocabulary.dates import AsOf
@@ -40,7 +40,7 @@ def linked(example: str, folder: Path) -> Workbench:
         inbox.mkdir(parents=True)
         shutil.copyfile(DATA / name, inbox / f"{_RECEIVED_ON}--{name}")
     feeds = read_contracts(place / "feeds")
-    agreements = {each.id: each for each in map(read_agreement, sorted((place / "agreements").glob("*.yaml")))}
+    agreements = read_agreements(place / "agreements", gateways=read_place_gateways(place))
     work = Workbench(backend=open_engine(spill=folder / "spill"), inputs={}, folder=folder / "made")
     take_in(work=work, feeds=feeds, agreements=agreements, inbox=folder / "inbox", as_of=_AS_OF, kept=folder / "kept")
     standardise(work=work, feeds=feeds)

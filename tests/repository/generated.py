@@ -11,6 +11,7 @@ from thinkfamily import tables
 from thinkfamily.catalogue.shipped import FEEDS_FOLDER, SHIPPED
 from thinkfamily.contracts.meanings import MEANINGS
 from thinkfamily.contracts.reading import read_contracts
+from thinkfamily.pipeline.schemas import write_schemas
 from thinkfamily.tables.shape import Table
 from thinkfamily.vocabulary.criteria import Criterion
 from thinkfamily.vocabulary.happenings import HAPPENINGS
@@ -128,9 +129,10 @@ def _first_line(module: str) -> str:
 
 
 def write() -> None:
-    """Write both pages."""
+    """Write both pages, and the schemas."""
     DEVELOPERS.write_text(with_folder_map(DEVELOPERS.read_text(encoding="utf-8")), encoding="utf-8")
     REFERENCE.write_text(reference(), encoding="utf-8")
+    write_schemas(FEEDS_FOLDER.parent / "schemas")
 
 
 if __name__ == "__main__":

@@ -55,6 +55,7 @@ EXCEPTIONS = {
     "handler500": DJANGO,
     "objects": DJANGO,
     "process_exception": DJANGO,
+    "PROCESSOR": "the word of UK GDPR Article 4(8) for a body that acts for a controller",
     "TEAM_MANAGER": "a job that people in councils hold",
     "case": COUNTED,
     "cases": COUNTED,

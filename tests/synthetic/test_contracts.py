@@ -4,8 +4,9 @@ from datetime import date
 
 from thinkfamily.catalogue.shipped import AGREEMENTS_FOLDER, FEEDS_FOLDER, TOWN_FEEDS
 from thinkfamily.contracts.reading import read_contracts
-from thinkfamily.governance.agreement import check_may_load, read_agreement
+from thinkfamily.governance.loading import check_may_load
 from thinkfamily.governance.purpose import Purpose
+from thinkfamily.governance.reading import read_agreement
 from thinkfamily.synthetic.services.every import SERVICES
 from thinkfamily.vocabulary.criteria import Criterion
 
@@ -42,8 +43,8 @@ def test_poverty_and_tax_may_not_be_used_to_find_exploitation_either() -> None:
 def test_notices_and_assessments_are_under_an_invented_domain() -> None:
     for feed in FEEDS.values():
         agreement = AGREEMENTS[feed.agreement]
-        assert agreement.notice.startswith("https://northbridge.example/")
-        assert agreement.impact_assessment.startswith("https://northbridge.example/")
+        assert agreement.notice.url.startswith("https://northbridge.example/")
+        assert agreement.impact_assessment.url.startswith("https://northbridge.example/")
 
 
 def test_senders_write_dates_and_columns_in_ways_of_their_own() -> None:

@@ -8,7 +8,7 @@ from tests.synthetic.town import make_town
 from thinkfamily import intake
 from thinkfamily.catalogue.shipped import AGREEMENTS_FOLDER
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.governance.agreement import read_agreement
+from thinkfamily.governance.reading import read_agreement
 from thinkfamily.tables.intake import receipts
 from thinkfamily.vocabulary.dates import AsOf
 

@@ -1,4 +1,4 @@
-"""`thinkfamily new`, `deliver` and `check`."""
+"""`thinkfamily new`, `deliver`, `check` and `schema`."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -17,6 +17,7 @@ from thinkfamily.cli.showing import Teller
 from thinkfamily.pipeline.checking import check_place
 from thinkfamily.pipeline.making import Town, make_empty, make_from_returns, make_town
 from thinkfamily.pipeline.place import open_place
+from thinkfamily.pipeline.schemas import SCHEMAS, schema_text
 from thinkfamily.vocabulary.errors import DataHeld, WrongUsage
 
 # The invented town's last day is fixed, so that a seed gives the same town whenever it is asked for.
@@ -34,6 +35,7 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel="Set up")(new)
     app.command(rich_help_panel="Set up")(check)
     app.command(rich_help_panel="Run")(deliver)
+    app.command(rich_help_panel="Set up")(schema)
 
 
 def new(
@@ -102,6 +104,17 @@ def check(place: PlaceFolder) -> None:
             do="See the list above; a plain run loads the rest.",
         )
     console.print("Nothing stands in the way of a run.")
+
+
+def schema(
+    name: Annotated[str | None, typer.Argument(help="Such as agreement.", show_default=False)] = None,
+) -> None:
+    """Print the JSON Schema of what a file may hold; without a name, list those that there are."""
+    if name is None:
+        for each in SCHEMAS:
+            typer.echo(each)
+    else:
+        typer.echo(schema_text(name), nl=False)
 
 
 def _sorted_shown(console: Console, found: Mapping[Path, str | None]) -> None:

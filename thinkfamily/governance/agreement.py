@@ -1,105 +1,112 @@
-"""Agreements: which bodies share which feeds, for which purposes, under which gateway, between which dates."""
+"""Agreements: which bodies share which feeds, for which purposes, under which gateways, between which dates."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from typing import Any
 
-import yaml
-
+from thinkfamily.governance.categories import Category
+from thinkfamily.governance.gateway import LegalGateway
+from thinkfamily.governance.parties import Contact, ImpactAssessment, Notice, Party, Retention, Signature, Terms
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.vocabulary.dates import Period
-from thinkfamily.vocabulary.errors import ContractBroken, NotAllowed
+
+EVERY_COLUMN = "*"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnRule:
+    """Purposes of some columns of a feed, where they are fewer than the agreement's; none is "not to be read at all".
+
+    `columns` are names of the contract's, or `*` for every column that no other rule names. `table` narrows the rule to
+    one table of the feed. `why` is the reason in words.
+    """
+
+    feed: str
+    columns: tuple[str, ...]
+    purposes: tuple[Purpose, ...]
+    table: str = ""
+    why: str = ""
+
+    def names(self, *, feed: str, table: str, column: str) -> int:
+        """How closely the rule names a column: nought not at all, then `*`, the column, the column of the table."""
+        if self.feed != feed or (self.table and self.table != table):
+            return 0
+        if column in self.columns:
+            return 3 if self.table else 2
+        return 1 if EVERY_COLUMN in self.columns else 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement:
     """The signed arrangement that lets named feeds be used for named purposes between two dates.
 
-    `gateway` is the power in law; `notice` and `impact_assessment` are where the public notice and the data
-    protection impact assessment can be read. Without all three a feed is not loaded.
+    `gateways` are the powers in law that it stands on, `categories` the kinds of fact that it shares, and `columns`
+    narrows what some columns may be used for. Where the public can read of it, the impact assessment and a signature
+    of each party belong to it: without them nothing is loaded (see `loading`).
     """
 
     id: str
     title: str
-    parties: tuple[str, ...]
+    parties: tuple[Party, ...]
     feeds: tuple[str, ...]
     purposes: tuple[Purpose, ...]
-    gateway: str
-    notice: str
-    impact_assessment: str
+    gateways: tuple[LegalGateway, ...]
+    categories: tuple[Category, ...]
     in_force: Period
+    notice: Notice | None
+    impact_assessment: ImpactAssessment | None
+    signatories: tuple[Signature, ...] = ()
+    columns: tuple[ColumnRule, ...] = ()
+    version: str = "1.0.0"
+    review_on: date | None = None
+    retention: Retention | None = None
+    breaches: Contact | None = None
+    terms: Terms = field(default_factory=Terms)
+
+    def __post_init__(self) -> None:
+        for rule in self.columns:
+            if rule.feed not in self.feeds:
+                raise ValueError(f"columns: feed {rule.feed} is not among the feeds of the agreement")
+            if wider := sorted(set(rule.purposes) - set(self.purposes)):
+                raise ValueError(f"columns: {', '.join(wider)} of feed {rule.feed} is not a purpose of the agreement")
+
+    @property
+    def gateway(self) -> str:
+        """The powers in law, as one cites them."""
+        return "; ".join(gateway.named for gateway in self.gateways)
+
+    @property
+    def has_gateway_for(self) -> frozenset[Purpose]:
+        """Its purposes for which, of each kind of fact that it shares, some gateway lets it through."""
+        return frozenset(
+            purpose
+            for purpose in self.purposes
+            if self.categories and all(self.gateways_for(purpose, category=each) for each in self.categories)
+        )
+
+    def gateways_for(self, purpose: Purpose, *, category: Category | None = None) -> tuple[LegalGateway, ...]:
+        """Its gateways that serve a purpose, of one kind of fact or of any that it shares."""
+        kinds = self.categories if category is None else (category,)
+        return tuple(
+            gateway
+            for gateway in self.gateways
+            if any(gateway.lets_through(category=each, purpose=purpose) for each in kinds)
+        )
+
+    @property
+    def unsigned_by(self) -> tuple[str, ...]:
+        """The parties for which nobody has signed."""
+        signed = {each.party for each in self.signatories}
+        return tuple(party.name for party in self.parties if party.name not in signed)
+
+    def purposes_of(self, *, feed: str, table: str = "", column: str) -> frozenset[Purpose]:
+        """For what a column may be used: as the rule that names it most closely says, within what a gateway allows."""
+        if feed not in self.feeds:
+            return frozenset()
+        named = [(rule.names(feed=feed, table=table, column=column), rule) for rule in self.columns]
+        closest, rule = max(named, key=lambda each: each[0], default=(0, None))
+        told = rule.purposes if rule is not None and closest else self.purposes
+        return frozenset(told) & self.has_gateway_for
 
     def covers(self, *, feed: str, purpose: Purpose, day: date) -> bool:
-        """Whether this agreement lets `feed` be used for `purpose` on `day`."""
-        return feed in self.feeds and purpose in self.purposes and day in self.in_force
-
-
-def check_may_load(*, feed: str, agreement_id: str, agreements: Mapping[str, Agreement], day: date) -> Agreement:
-    """The agreement on which `feed` may be loaded on `day`.
-
-    Raises NotAllowed when there is none, when it does not name the feed, or when it is not in force.
-    """
-    agreement = agreements.get(agreement_id)
-    if agreement is None:
-        raise NotAllowed(
-            f"feed {feed} stands on agreement {agreement_id or '(none)'}, which this place does not have",
-            where=f"contract of feed {feed}",
-            do="Put the signed agreement into agreements/ as YAML, or correct the contract's agreement property.",
-        )
-    if feed not in agreement.feeds:
-        raise NotAllowed(
-            f"agreement {agreement.id} does not name feed {feed}",
-            where=f"agreements/{agreement.id}.yaml",
-            do="Ask the parties to vary the agreement, then add the feed to its list.",
-        )
-    if day not in agreement.in_force:
-        raise NotAllowed(
-            f"agreement {agreement.id} is in force from {agreement.in_force.first} until "
-            f"{agreement.in_force.until or 'further notice'}, not on {day}",
-            where=f"agreements/{agreement.id}.yaml",
-            do=f"Renew the agreement; until then nothing of feed {feed} is read, and its facts leave the next release.",
-        )
-    return agreement
-
-
-def read_agreement(path: Path) -> Agreement:
-    """Read one agreement from YAML. Raises ContractBroken when a part is missing or not understood."""
-    try:
-        told = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return _from_told(told)
-    except (KeyError, TypeError, ValueError, yaml.YAMLError) as fault:
-        raise ContractBroken(
-            f"the agreement cannot be read: {_plain(fault)}",
-            where=str(path),
-            do="Compare it with the agreements that `thinkfamily new` writes; every part is needed.",
-        ) from fault
-
-
-def _from_told(told: Mapping[str, Any]) -> Agreement:
-    return Agreement(
-        id=told["id"],
-        title=told["title"],
-        parties=tuple(told["parties"]),
-        feeds=tuple(told["feeds"]),
-        purposes=tuple(Purpose(word) for word in told["purposes"]),
-        gateway=_said(told, "gateway"),
-        notice=_said(told, "notice"),
-        impact_assessment=_said(told, "impact_assessment"),
-        in_force=Period(first=_day(told["valid_from"]), until=_day(told["valid_until"])),
-    )
-
-
-def _said(told: Mapping[str, Any], part: str) -> str:
-    if not told.get(part):
-        raise ValueError(f"{part} is empty")
-    return str(told[part])
-
-
-def _day(told: object) -> date:
-    return told if isinstance(told, date) else date.fromisoformat(str(told))
-
-
-def _plain(fault: Exception) -> str:
-    return f"{fault.args[0]} is missing" if isinstance(fault, KeyError) else str(fault)
+        """Whether this agreement lets `feed` be used for `purpose` on `day`, some column of it at least."""
+        return feed in self.feeds and day in self.in_force and purpose in self.has_gateway_for

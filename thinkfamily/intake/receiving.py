@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.governance.agreement import Agreement, check_may_load
+from thinkfamily.governance.agreement import Agreement
+from thinkfamily.governance.loading import check_may_load
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.intake.connectors import CONNECTORS
 from thinkfamily.intake.delivery import UNSORTED, Delivery, deliveries_in

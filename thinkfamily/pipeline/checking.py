@@ -13,10 +13,12 @@ from thinkfamily.contracts.declaration import Feed
 from thinkfamily.contracts.reading import SUFFIX, read_contract
 from thinkfamily.engine.duck import open_engine
 from thinkfamily.engine.workbench import Tell, Workbench
-from thinkfamily.governance.agreement import Agreement, check_may_load, read_agreement
+from thinkfamily.governance.agreement import Agreement
+from thinkfamily.governance.loading import check_may_load
+from thinkfamily.governance.reading import read_agreement
 from thinkfamily.pipeline import waiting
 from thinkfamily.pipeline.declared import read_declarations
-from thinkfamily.pipeline.place import AGREEMENTS, DECLARATIONS, FEEDS, check_is_place, open_place
+from thinkfamily.pipeline.place import AGREEMENTS, DECLARATIONS, FEEDS, check_is_place, open_place, read_place_gateways
 from thinkfamily.pipeline.settings import read_settings
 from thinkfamily.vocabulary.dates import AsOf, day_after
 from thinkfamily.vocabulary.errors import ThinkFamilyError
@@ -50,13 +52,16 @@ def check_place(folder: Path, *, day: date, tell: Tell) -> Checked:
     faults: list[ThinkFamilyError] = []
     settings = _try(lambda: read_settings(folder), faults)
     found = [_try(partial(read_contract, path), faults) for path in _files(folder / FEEDS, f"*{SUFFIX}")]
-    signed = [_try(partial(read_agreement, path), faults) for path in _files(folder / AGREEMENTS, "*.yaml")]
+    gateways = _try(partial(read_place_gateways, folder), faults)
+    signed = [
+        _try(partial(read_agreement, path, gateways=gateways), faults) for path in _files(folder / AGREEMENTS, "*.yaml")
+    ]
     _try(lambda: read_declarations(folder / DECLARATIONS), faults)
     feeds = {feed.id: feed for feed in found if feed is not None}
     agreements = {agreement.id: agreement for agreement in signed if agreement is not None}
     inbox = folder / (settings.inbox if settings else "inbox")
     rows = tuple(_feed(feed, agreements, inbox=inbox, day=day, faults=faults) for _, feed in sorted(feeds.items()))
-    unreadable = settings is None or None in found or None in signed
+    unreadable = settings is None or gateways is None or None in found or None in signed
     waits = () if unreadable else _deliveries(folder, day=day, tell=tell)
     name = settings.name if settings else folder.name
     return Checked(name=name, faults=tuple(faults), feeds=rows, waiting=waits)

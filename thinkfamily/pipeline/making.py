@@ -11,8 +11,9 @@ from thinkfamily.catalogue.shipped import AGREEMENTS_FOLDER, FEEDS_FOLDER, RETUR
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.contracts.reading import SUFFIX, read_contracts
 from thinkfamily.engine.workbench import Tell
-from thinkfamily.governance.agreement import read_agreement
-from thinkfamily.pipeline.place import AGREEMENTS, DECLARATIONS, FEEDS
+from thinkfamily.governance.reading import read_agreement
+from thinkfamily.pipeline.place import AGREEMENTS, DECLARATIONS, FEEDS, GATEWAYS
+from thinkfamily.pipeline.schemas import write_schemas
 from thinkfamily.pipeline.settings import Settings, write_settings
 from thinkfamily.vocabulary.errors import WrongUsage
 
@@ -97,12 +98,13 @@ def _lay_out(folder: Path, *, settings: Settings, feeds: Iterable[str]) -> dict[
         raise WrongUsage(
             "the folder is there already and not empty", where=str(folder), do="Give another name, or remove it first."
         )
-    for part in (FEEDS, AGREEMENTS, "inbox"):
+    for part in (FEEDS, AGREEMENTS, GATEWAYS, "inbox"):
         (folder / part).mkdir(parents=True, exist_ok=True)
     for feed in feeds:
         shutil.copyfile(FEEDS_FOLDER / f"{feed}{SUFFIX}", folder / FEEDS / f"{feed}{SUFFIX}")
         (folder / "inbox" / feed).mkdir()
     write_settings(folder, settings)
+    write_schemas(folder / "schemas")
     (folder / DECLARATIONS).write_text(_RULEBOOK, encoding="utf-8")
     (folder / ".gitignore").write_text(_GITIGNORE, encoding="utf-8")
     return read_contracts(folder / FEEDS)

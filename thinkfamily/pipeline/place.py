@@ -8,7 +8,9 @@ from thinkfamily.catalogue.shipped import Declarations
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.contracts.reading import read_contracts
 from thinkfamily.engine.store import Store
-from thinkfamily.governance.agreement import Agreement, read_agreement
+from thinkfamily.governance.agreement import Agreement
+from thinkfamily.governance.gateway import LegalGateway
+from thinkfamily.governance.reading import read_agreement, read_gateways, shipped_gateways
 from thinkfamily.governance.rulings import Rulings
 from thinkfamily.pipeline.declared import read_declarations
 from thinkfamily.pipeline.journal import Journal
@@ -17,6 +19,7 @@ from thinkfamily.vocabulary.errors import ContractBroken, WrongUsage
 
 FEEDS = "feeds"
 AGREEMENTS = "agreements"
+GATEWAYS = "gateways"
 DECLARATIONS = "rulebook.py"
 RULINGS = "rulings"
 
@@ -69,7 +72,7 @@ def open_place(folder: Path) -> Place:
         folder=folder,
         settings=read_settings(folder),
         feeds=read_contracts(folder / FEEDS),
-        agreements=read_agreements(folder / AGREEMENTS),
+        agreements=read_agreements(folder / AGREEMENTS, gateways=read_place_gateways(folder)),
         declarations=read_declarations(folder / DECLARATIONS),
     )
 
@@ -84,11 +87,16 @@ def check_is_place(folder: Path) -> None:
         )
 
 
-def read_agreements(folder: Path) -> dict[str, Agreement]:
+def read_place_gateways(folder: Path) -> dict[str, LegalGateway]:
+    """The gateways of a place, by id: those that are shipped, with its own laid over them."""
+    return read_gateways(folder / GATEWAYS, beside=shipped_gateways())
+
+
+def read_agreements(folder: Path, *, gateways: Mapping[str, LegalGateway]) -> dict[str, Agreement]:
     """Every agreement in a folder, by id. Raises ContractBroken for one that cannot be read, or two of one id."""
     agreements: dict[str, Agreement] = {}
     for path in sorted(folder.glob("*.yaml")):
-        agreement = read_agreement(path)
+        agreement = read_agreement(path, gateways=gateways)
         if agreement.id in agreements:
             raise ContractBroken(
                 f"agreement {agreement.id} stands in two files",

@@ -38,7 +38,7 @@ class Settings:
 
 
 # Which table of the file each setting stands in.
-_TABLES = {
+TABLES = {
     "place": ("name", "invented", "capacity"),
     "engine": ("threads", "memory"),
     "paths": ("inbox", "store", "releases", "keys"),
@@ -62,7 +62,7 @@ def read_settings(folder: Path) -> Settings:
 def write_settings(folder: Path, settings: Settings) -> None:
     """Write a place's settings, leaving out what is as by default."""
     lines = []
-    for table, names in _TABLES.items():
+    for table, names in TABLES.items():
         said = [f"{name} = {_toml(getattr(settings, name))}" for name in names if _differs(settings, name)]
         if said:
             lines += [f"[{table}]", *said, ""]
@@ -74,7 +74,7 @@ def _flat(told: Mapping[str, Any]) -> dict[str, Any]:
     flat: dict[str, Any] = {}
     for table, settings in told.items():
         for name, value in settings.items():
-            if name not in _TABLES.get(table, ()):
+            if name not in TABLES.get(table, ()):
                 raise ValueError(f"[{table}] {name} is not a setting")
             kind = kinds[name]
             if not isinstance(value, str if kind is Path else kind):  # type: ignore[arg-type]  # plain classes all

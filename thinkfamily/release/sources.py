@@ -65,18 +65,24 @@ def agreements_table(agreements: Mapping[str, Agreement]) -> ir.Table:
         (
             agreement.id,
             agreement.title,
-            json.dumps(list(agreement.parties), ensure_ascii=False),
+            json.dumps([party.name for party in agreement.parties], ensure_ascii=False),
             json.dumps(sorted(agreement.feeds)),
-            json.dumps(sorted(agreement.purposes)),
+            json.dumps(sorted(agreement.has_gateway_for)),
             agreement.gateway,
-            agreement.notice,
-            agreement.impact_assessment,
+            agreement.notice.url if agreement.notice else "",
+            _where(agreement),
             agreement.in_force.first,
             agreement.in_force.until,
         )
         for agreement in (agreements[name] for name in sorted(agreements))
     ]
     return _table(published.agreements, told)
+
+
+def _where(agreement: Agreement) -> str:
+    """Where the impact assessment is, else its reference."""
+    assessment = agreement.impact_assessment
+    return assessment.url or assessment.reference if assessment else ""
 
 
 def _rows(work: Workbench, rows: ir.Table) -> list[tuple[Any, ...]]:

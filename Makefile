@@ -9,6 +9,7 @@ FAMILIES ?= 2000
 SEED ?= 1
 SERVE ?= 1
 PORT ?= 8000
+WORKERS ?= 2
 PLACE ?= demo/$(FAMILIES)/northbridge
 
 BIN := .venv/bin
@@ -24,7 +25,7 @@ demo: .venv/run.done ## Invent a town, run every stage, publish, and serve it (S
 	else exec $(BIN)/thinkfamily serve $(PLACE) --demo --port $(PORT); fi
 
 test: .venv/dev.done .venv/browser.done ## Run every test but the slow proofs.
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -m "not slow" -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 test-slow: .venv/dev.done .venv/browser.done ## Run the proofs that take minutes.
 	$(BIN)/pytest -m slow

@@ -45,11 +45,12 @@ def explain(
     """Walk a person, a family, a score or a link back to the rows of the extracts that it rests on."""
     with open_standing(open_place(place)) as standing:
         trail = _WALKS[what](standing, given)
-    Console().print(_drawn(trail))
+    Console().print(drawn(trail))
 
 
-def _drawn(step: Step) -> Tree:
+def drawn(step: Step) -> Tree:
+    """A trail as a tree for the terminal."""
     tree = Tree(escape(step.says), highlight=False)
     for beneath in step.rests_on:
-        tree.add(_drawn(beneath))
+        tree.add(drawn(beneath))
     return tree

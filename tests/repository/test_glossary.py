@@ -49,7 +49,6 @@ EXCEPTIONS = {
     "ExternalEntityRefHandler": EXPAT,
     "StartElementHandler": EXPAT,
     "EndElementHandler": EXPAT,
-    "CharacterDataHandler": EXPAT,
     "StartDoctypeDeclHandler": EXPAT,
     "handler403": DJANGO,
     "handler404": DJANGO,

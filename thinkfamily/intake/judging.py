@@ -8,15 +8,17 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 from ibis.backends.duckdb import Backend
 
 from thinkfamily.contracts.declaration import FeedTable
-from thinkfamily.intake import queries
 from thinkfamily.intake.draft import TableText
 from thinkfamily.intake.faults import FAULTS, Stopped
-from thinkfamily.intake.laying import lay_judged, lay_text, write
+from thinkfamily.intake.loaded_rows import LoadedRows
+from thinkfamily.intake.looking import look_over
 from thinkfamily.intake.outcome import Finding
+from thinkfamily.intake.pieces import ROW_NO, pieces_of
+from thinkfamily.intake.repeats import RowNos
+from thinkfamily.intake.rows_aside import RowsAside, write_broken
 from thinkfamily.intake.values import outcome_of
 
 # (code, column) of a fault, and how many rows have it.
@@ -53,93 +55,64 @@ class Judged:
 def judge(text: TableText, *, extract: Extract, backend: Backend, folder: Path, scratch: Path) -> Judged:
     """Judge the rows of one table; what is loaded and what is set aside is written into `folder`.
 
-    Raises Stopped with DATE_FORMAT when day and month may be the other way about, and ValueError when the counts do
-    not balance.
+    Rows are judged piece by piece, each by itself, and written as they are read. Then they are held against one
+    another: those that came before are taken out, and every row of a key in conflict is set aside, for nobody can say
+    which is right. Raises Stopped with DATE_FORMAT when day and month may be the other way about, and ValueError when
+    the counts do not balance.
     """
     table = text.table
-    _lay_out(text, extract=extract, backend=backend, scratch=scratch)
-    judged = scratch / f"{table.name}.judged.parquet"
-    write(backend, query=queries.judging(table), path=judged)
-    lay_judged(backend, rows=judged)
-    if any(backend.raw_sql(queries.counting_doubles_and_conflicts(table)).fetchone()):
-        settled = scratch / f"{table.name}.settled.parquet"
-        write(backend, query=queries.settling(table), path=settled)
-        lay_judged(backend, rows=settled)
-    reasons = _reasons(text, backend)
-    loaded, doubled, *faults = backend.raw_sql(queries.counting(table)).fetchone()
-    told = _told(table, faults)
+    whose = {"extract_id": extract.extract_id, "feed": extract.feed, "feed_table": table.name}
+    whence = {"extract_id": extract.extract_id, "received_on": extract.received_on}
+    loaded = LoadedRows(table=table, provenance=whence, path=scratch / f"{table.name}.loaded.parquet")
+    aside = RowsAside(table=table, provenance=whose, path=scratch / f"{table.name}.aside.parquet")
+    told: Counter[tuple[str, str]] = Counter()
+    for piece in pieces_of(text):
+        seen = look_over(piece, table=table, received_on=extract.received_on, backend=backend)
+        told += seen.faults(seen.keeps)
+        loaded.add(seen)
+        aside.add(piece, seen)
+    loaded.close()
+    doubles = loaded.doubles()
+    conflicts = loaded.conflicts(doubles=doubles)
+    taken_out = np.union1d(doubles, conflicts)
+    for piece in _picked(text, row_nos=taken_out):
+        seen = look_over(piece, table=table, received_on=extract.received_on, backend=backend)
+        told -= seen.faults(seen.keeps)
+        aside.add_conflicts(piece, seen, row_nos=conflicts)
+    path, set_aside = folder / f"rows.{table.name}.parquet", folder / f"quarantine.{table.name}.parquet"
+    loaded.settle(path, without=taken_out)
+    doubled = len(doubles) + aside.settle(set_aside)
+    broken = folder / f"quarantine.{table.name}.broken.parquet"
+    if len(text.set_aside):
+        write_broken(text.set_aside, provenance=whose, path=broken)
+    reasons = aside.reasons + Counter((code, "") for code in text.set_aside.column("code").to_pylist())
     _check_days_are_days(table, told, reasons)
-    path = folder / f"rows.{table.name}.parquet"
-    write(backend, query=queries.loading(extract.feed, table), path=path, compression="zstd")
     return Judged(
         table=table.name,
         loaded=path,
-        set_aside=tuple(_write_set_aside(text, extract=extract, backend=backend, folder=folder)) if reasons else (),
+        set_aside=tuple(each for each in (set_aside, broken) if each.exists()),
         rows_in=text.rows_in,
-        rows_loaded=int(loaded),
+        rows_loaded=loaded.rows - len(taken_out),
         rows_quarantined=sum(reasons.values()),
-        exact_duplicates=int(doubled),
-        findings=tuple(_findings(table, told=told, reasons=reasons, doubled=int(doubled))),
+        exact_duplicates=doubled,
+        findings=tuple(_findings(table, told=told, reasons=reasons, doubled=doubled)),
     )
 
 
-def _lay_out(text: TableText, *, extract: Extract, backend: Backend, scratch: Path) -> None:
-    """Put the text rows under the name that the queries read, with their numbers in the file."""
-    numbers = None
-    if len(text.set_aside):
-        aside = text.set_aside.column("row_no").to_numpy()
-        row_no = np.setdiff1d(np.arange(1, text.rows_in + 1), aside, assume_unique=True)
-        numbers = scratch / f"{text.table.name}.numbers.parquet"
-        pq.write_table(pa.table({"place": np.arange(len(row_no)), "row_no": row_no}), numbers)
-    lay_text(
-        backend,
-        rows=text.path,
-        numbers=numbers,
-        extract_id=extract.extract_id,
-        received_on=extract.received_on,
-        columns=[column.name for column in text.table.columns],
-    )
-
-
-def _reasons(text: TableText, backend: Backend) -> Counts:
-    found = {(code, column or ""): int(rows) for code, column, rows in backend.raw_sql(queries.reasons()).fetchall()}
-    return Counter(found) + Counter((code, "") for code in text.set_aside.column("code").to_pylist())
-
-
-def _told(table: FeedTable, faults: list[Mapping[str, int] | None]) -> Counts:
-    """The faults of values in the rows that were loaded."""
-    return {
-        (code, column.name): int(rows)
-        for column, counted in zip(table.columns, faults, strict=True)
-        for code, rows in sorted((counted or {}).items())
-    }
+def _picked(text: TableText, *, row_nos: RowNos) -> Iterator[pa.Table]:
+    """The pieces of a text again, with the rows of those numbers alone."""
+    if not len(row_nos):
+        return
+    for piece in pieces_of(text):
+        rows = piece.filter(pa.array(np.isin(piece[ROW_NO].to_numpy(), row_nos))).combine_chunks()
+        if rows.num_rows:
+            yield rows
 
 
 def _check_days_are_days(table: FeedTable, told: Counts, reasons: Counts) -> None:
     for column in table.columns:
         if ("DATE_SWAPPED", column.name) in {*told, *reasons}:
             raise Stopped("DATE_FORMAT", column=column.name)
-
-
-def _write_set_aside(text: TableText, *, extract: Extract, backend: Backend, folder: Path) -> Iterator[Path]:
-    name = text.table.name
-    judged = folder / f"quarantine.{name}.parquet"
-    write(backend, query=queries.setting_aside(extract.feed, text.table), path=judged, compression="zstd")
-    yield judged
-    if len(text.set_aside):
-        broken = folder / f"quarantine.{name}.broken.parquet"
-        rows = len(text.set_aside)
-        told = {
-            "extract_id": [extract.extract_id] * rows,
-            "feed": [extract.feed] * rows,
-            "feed_table": [name] * rows,
-            "row_no": text.set_aside.column("row_no"),
-            "code": text.set_aside.column("code"),
-            "column": pa.nulls(rows, pa.string()),
-            "row_text": text.set_aside.column("row_text"),
-        }
-        pq.write_table(pa.table(told), broken, compression="zstd")
-        yield broken
 
 
 def _findings(table: FeedTable, *, told: Counts, reasons: Counts, doubled: int) -> Iterator[Finding]:

@@ -88,6 +88,11 @@ def find_rows(chunks: Iterator[bytes], *, delimiter: int) -> Iterator[Rows | Bro
 
 def _split(window: Bytes, *, delimiter: int, is_end: bool) -> tuple[Rows, str | None]:
     """The whole rows at the start of a window, and what broke the row after them, if anything did."""
+    plain = _split_plain(window, delimiter=delimiter)
+    if plain is not None:
+        rows, fields_after = plain
+        is_cut = is_end and _rest_of(rows).size
+        return (_with_last(rows, width=fields_after + 1) if is_cut else rows), None
     places = np.flatnonzero(_marks(delimiter)[window])
     framed = np.concatenate([[LF], window, [0 if is_end else LF]]).astype(np.uint8)
     kinds, before, follows = window[places], framed[places], framed[places + 2]
@@ -115,6 +120,33 @@ def _split(window: Bytes, *, delimiter: int, is_end: bool) -> tuple[Rows, str | 
     if is_end and _rest_of(rows).size:
         rows = _with_last(rows, width=int(np.count_nonzero(~inside & (kinds == delimiter))) - int(_last(fields)) + 1)
     return rows, None
+
+
+def _split_plain(window: Bytes, *, delimiter: int) -> tuple[Rows, int] | None:
+    """The rows of a window without quotation marks, and how many delimiters follow the last of them.
+
+    Nearly all windows are such, and every mark in them means what it looks like, so they cost a fifth of others. None
+    for a window with a quotation mark, or with a CR that no LF follows.
+    """
+    is_line_end = window == LF
+    line_ends = np.count_nonzero(is_line_end)
+    crs = np.count_nonzero(window == CR)
+    if (window == QUOTE).any() or crs > line_ends:
+        return None
+    is_line_end |= window == delimiter
+    places = np.flatnonzero(is_line_end)
+    ordinals = np.flatnonzero(window[places] == LF)
+    ends = places[ordinals]
+    after = (ends + 1).astype(np.int64)
+    if crs:
+        is_crlf = window[np.maximum(ends - 1, 0)] == CR
+        if np.count_nonzero(is_crlf & (ends > 0)) != crs:
+            return None
+        ends = ends - is_crlf
+    starts = np.concatenate([[0], after[:-1]]).astype(np.int64) if len(after) else after
+    widths = np.diff(ordinals, prepend=-1)
+    rest = len(places) - 1 - int(ordinals[-1]) if len(ordinals) else len(places)
+    return Rows(window=window, starts=starts, ends=ends.astype(np.int64), after=after, widths=widths), rest
 
 
 def _misplaced(before: Bytes, follows: Bytes, *, inside: npt.NDArray[np.bool_], is_quote: npt.NDArray[np.bool_],

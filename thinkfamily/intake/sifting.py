@@ -1,12 +1,10 @@
-"""Parts the whole rows of a delimited file from the broken ones, and writes the whole ones in one plain form."""
+"""Parts the whole rows of a delimited file from the broken ones, and hands the whole ones on."""
 
 import csv
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -25,10 +23,9 @@ _FOOTER = re.compile(r"^\W*(grand |sub)?totals?\b|^\W*end of (file|report|extrac
 class Sifted:
     """The rows of a file, parted: how many there were, which were set aside, and what was seen on the way.
 
-    `rows_in` counts every row under the header. The whole rows lie at `path`: UTF-8, lines ended by LF, no header.
+    `rows_in` counts every row under the header, `whole` those that were handed on.
     """
 
-    path: Path
     rows_in: int = 0
     whole: int = 0
     set_aside: list[tuple[int, str, str | None]] = field(default_factory=list)
@@ -42,17 +39,19 @@ class Sifted:
         return pa.table([list(numbers), list(codes), list(texts)], schema=SET_ASIDE)
 
 
-def sift(text: Plaintext, *, delimiter: str, headers: Sequence[str], matched: Matched, path: Path) -> Sifted:
+def sift(
+    text: Plaintext, *, delimiter: str, headers: Sequence[str], matched: Matched, take: Callable[[bytes], None]
+) -> Sifted:
     """Sift a file whose header has been read and matched.
 
-    Raises Stopped with what `find_rows` raises, and TRUNCATED when the last row is cut short, ENCODING when nothing in
-    the file suggests that the declared encoding is its own.
+    `take` is handed the whole rows, piece by piece in their order, as UTF-8 with the line ends that they came with; no
+    header and no broken row is among them. Raises Stopped with what `find_rows` raises, and TRUNCATED when the last row
+    is cut short, ENCODING when nothing in the file suggests that the declared encoding is its own.
     """
-    sifted = Sifted(path=path)
-    sieve = _Sieve(delimiter=delimiter, headers=headers, matched=matched, sifted=sifted)
-    with path.open("wb") as sink:
-        for found in find_rows(text.chunks(), delimiter=ord(delimiter)):
-            sieve.pass_through(found, sink)
+    sifted = Sifted()
+    sieve = _Sieve(delimiter=delimiter, headers=headers, matched=matched, sifted=sifted, take=take)
+    for found in find_rows(text.chunks(), delimiter=ord(delimiter)):
+        sieve.pass_through(found)
     if sieve.is_cut_short:
         raise Stopped("TRUNCATED")
     if sifted.other_encoding and not sifted.wide_letters:
@@ -66,19 +65,20 @@ class _Sieve:
     headers: Sequence[str]
     matched: Matched
     sifted: Sifted
+    take: Callable[[bytes], None]
     header: bytes | None = None
     is_cut_short: bool = False
 
-    def pass_through(self, found: Rows | Broken, sink: BinaryIO) -> None:
+    def pass_through(self, found: Rows | Broken) -> None:
         if isinstance(found, Broken):
             if self.header is None:
                 raise Stopped("SCHEMA", detail="a quotation mark in the header is left open")
             self.sifted.rows_in += 1
             self._set_aside("QUOTE", found.line)
         else:
-            self._pass_rows(found, sink)
+            self._pass_rows(found)
 
-    def _pass_rows(self, rows: Rows, sink: BinaryIO) -> None:
+    def _pass_rows(self, rows: Rows) -> None:
         is_row = rows.ends > rows.starts
         first = 0
         if self.header is None:
@@ -89,43 +89,46 @@ class _Sieve:
             self.header = _bytes_of(rows, first - 1)
         is_row[:first] = False
         code = self._codes(rows, is_row)
-        bad = np.flatnonzero(is_row & (code != ""))
-        before = np.cumsum(is_row)
-        counted = self.sifted.rows_in
-        for place in bad.tolist():
-            self.sifted.rows_in = counted + int(before[place])
-            self._set_aside(str(code[place]), _bytes_of(rows, place))
-        self.sifted.rows_in = counted + int(before[-1])
-        keep = is_row & (code == "")
-        self.sifted.whole += int(np.count_nonzero(keep))
+        in_it = int(np.count_nonzero(is_row))
+        if code:
+            before = np.cumsum(is_row)
+            counted = self.sifted.rows_in
+            for place in sorted(code):
+                self.sifted.rows_in = counted + int(before[place])
+                self._set_aside(code[place], _bytes_of(rows, place))
+            self.sifted.rows_in = counted
+        self.sifted.rows_in += in_it
+        self.sifted.whole += in_it - len(code)
         last = len(rows.ends) - 1
         ends_bare = int(rows.after[last]) == int(rows.ends[last])
-        self.is_cut_short = ends_bare and code[last] == "FIELD_COUNT" and rows.widths[last] < len(self.headers)
-        _write(rows, keep, sink, self.sifted.line_ends)
+        self.is_cut_short = ends_bare and code.get(last) == "FIELD_COUNT" and rows.widths[last] < len(self.headers)
+        self._note_line_ends(rows)
+        self._hand_on(rows, first=first, left_out=sorted(code))
 
-    def _codes(self, rows: Rows, is_row: npt.NDArray[np.bool_]) -> npt.NDArray[np.str_]:
-        code = np.full(len(rows.starts), "", dtype="U12")
-        code[is_row & (rows.widths != len(self.headers))] = "FIELD_COUNT"
+    def _codes(self, rows: Rows, is_row: npt.NDArray[np.bool_]) -> dict[int, str]:
+        """Why rows are set aside, by their place; of several reasons the one found last."""
+        odd = np.flatnonzero((rows.widths != len(self.headers)) & is_row)
+        code = dict.fromkeys(odd.tolist(), "FIELD_COUNT")
         header = self.header or b""
-        alike = is_row & (rows.ends - rows.starts == len(header)) & (rows.window[rows.starts] == header[0])
-        for place in np.flatnonzero(alike).tolist():
+        alike = is_row & (rows.ends - rows.starts == len(header))
+        for place in np.flatnonzero(alike & (rows.window[rows.starts] == header[0])).tolist():
             if _bytes_of(rows, place) == header:
                 code[place] = "HEADER_ROW"
-        nul = np.flatnonzero(rows.window[: int(rows.after[-1])] == 0)
-        if len(nul):
-            code[np.searchsorted(rows.after, nul, side="right")] = "CONTROL_CHAR"
-        for place in self._of_other_encoding(rows, is_row):
-            code[place] = "ROW_ENCODING"
-        return code
+        window = rows.window[: int(rows.after[-1])]
+        if not window.all():
+            with_nul = np.unique(np.searchsorted(rows.after, np.flatnonzero(window == 0), side="right"))
+            code |= {place: "CONTROL_CHAR" for place in with_nul.tolist() if is_row[place]}
+        return code | dict.fromkeys(self._of_other_encoding(rows, is_row), "ROW_ENCODING")
 
     def _of_other_encoding(self, rows: Rows, is_row: npt.NDArray[np.bool_]) -> list[int]:
-        upto = int(rows.after[-1])
-        wide = np.flatnonzero(rows.window[:upto] > 127)  # noqa: PLR2004 -- the last ASCII byte
-        if not len(wide):
+        window = rows.window[: int(rows.after[-1])]
+        text = window.tobytes()
+        if text.isascii():
             return []
         try:
-            rows.window[:upto].tobytes().decode("utf-8")
+            text.decode("utf-8")
         except UnicodeDecodeError:
+            wide = np.flatnonzero(window > 127)  # noqa: PLR2004 -- the last ASCII byte
             places = np.unique(np.searchsorted(rows.after, wide, side="right"))
             strange = [int(place) for place in places if is_row[place] and not _is_utf8(_bytes_of(rows, int(place)))]
             self.sifted.other_encoding += len(strange)
@@ -133,6 +136,27 @@ class _Sieve:
             return strange
         self.sifted.wide_letters += 1
         return []
+
+    def _note_line_ends(self, rows: Rows) -> None:
+        last_byte = rows.window[rows.after - 1]
+        has_end = rows.after > rows.ends
+        is_cr = has_end & (last_byte == CR)
+        is_crlf = has_end & (last_byte == LF) & (rows.after - rows.ends > 1)
+        for name, mask in (("CR", is_cr), ("CRLF", is_crlf), ("LF", has_end & ~is_cr & ~is_crlf)):
+            if mask.any():
+                self.sifted.line_ends.add(name)
+
+    def _hand_on(self, rows: Rows, *, first: int, left_out: Sequence[int]) -> None:
+        """Hand on the rows from the `first` on but for those left out; the last may have no line end."""
+        begins = 0 if first == 0 else int(rows.after[first - 1])
+        for place in left_out:
+            self._hand_on_bytes(rows, begins, int(rows.starts[place]))
+            begins = int(rows.after[place])
+        self._hand_on_bytes(rows, begins, int(rows.after[-1]))
+
+    def _hand_on_bytes(self, rows: Rows, begins: int, ends: int) -> None:
+        if ends > begins:
+            self.take(rows.window[begins:ends].tobytes())
 
     def _set_aside(self, code: str, line: bytes) -> None:
         fields = _fields(line, self.delimiter)
@@ -170,29 +194,3 @@ def _fields(line: bytes, delimiter: str) -> list[str]:
         return next(csv.reader([text], delimiter=delimiter), [])
     except csv.Error:
         return [text]
-
-
-def _write(rows: Rows, keep: npt.NDArray[np.bool_], sink: BinaryIO, line_ends: set[str]) -> None:
-    """Write the kept rows, each ended by one LF."""
-    upto = int(rows.after[-1])
-    window = rows.window[:upto]
-    last_byte = window[rows.after - 1]
-    has_end = rows.after > rows.ends
-    is_cr = has_end & (last_byte == CR)
-    is_crlf = has_end & (last_byte == LF) & (rows.after - rows.ends > 1)
-    for name, mask in (("CR", is_cr), ("CRLF", is_crlf), ("LF", has_end & ~is_cr & ~is_crlf)):
-        if mask.any():
-            line_ends.add(name)
-    if keep.all() and not is_cr.any() and not is_crlf.any():
-        sink.write(window.tobytes() if has_end[-1] else window.tobytes() + b"\n")
-        return
-    # One more LF than bytes of content for each kept row: mark the bytes to keep, then put the LF in place.
-    marks = np.zeros(upto + 1, dtype=np.int8)
-    marks[rows.starts[keep]] += 1
-    marks[rows.ends[keep]] -= 1
-    is_kept = np.cumsum(marks[:-1]).astype(bool)
-    plain = np.append(window, np.uint8(LF))
-    is_kept = np.append(is_kept, False)
-    plain[rows.ends[keep]] = LF
-    is_kept[rows.ends[keep]] = True
-    sink.write(plain[is_kept].tobytes())

@@ -52,18 +52,26 @@ def try_strptime(text: str, form: str) -> dt.timestamp:
     """DuckDB's: a time from text in that form, missing when it is not."""
 
 
-def with_values(rows: ir.Table, table: FeedTable) -> ir.Table:
-    """The rows with the value (`v.`), fault (`f.`) and reason to be set aside (`q.`) of each column.
+def with_values(rows: ir.Table, table: FeedTable, *, columns: Sequence[FeedColumn]) -> ir.Table:
+    """The rows with the value (`v.`), fault (`f.`) and reason to be set aside (`q.`) of each of the columns.
 
-    `rows` hold the columns as text, and `received_on`.
+    `rows` hold the columns and their companions as text, and `received_on`.
     """
+    beside = [found for column in columns if (found := companion_of(column, table)) is not None]
     steps: list[Callable[[ir.Table, FeedColumn, FeedTable], Made]] = [_plain, _ready, _parsed, _fault, _value]
     for step in steps:
         made: Made = {}
-        for column in table.columns:
+        for column in [*columns, *beside] if step is _plain else columns:
             made |= step(rows, column, table)
         rows = rows.mutate(**made)
     return rows
+
+
+def companion_of(column: FeedColumn, table: FeedTable) -> FeedColumn | None:
+    """The column that decides beside this one what is wrong with its value: the expected date of a birth to come."""
+    if column.meaning and _is_birth(column) and split(column.meaning)[0] == THE_PERSON:
+        return table.meaning("person.expected_birth_date")
+    return None
 
 
 def outcome_of(column: FeedColumn, code: str) -> str:
@@ -168,8 +176,8 @@ def _faults_of_day(rows: ir.Table, column: FeedColumn, table: FeedTable) -> list
     ]
     if column.meaning and _is_birth(column):
         to_come = day > rows.received_on
-        expected = table.meaning("person.expected_birth_date")
-        if expected is not None and split(column.meaning)[0] == THE_PERSON:
+        expected = companion_of(column, table)
+        if expected is not None:
             cases.append((to_come & rows[f"t.{expected.name}"].notnull(), "UNBORN"))
         cases.append((to_come, "BIRTH_FUTURE"))
         cases.append((day.year() < rows.received_on.year() - _OLDEST, "BIRTH_RANGE"))

@@ -12,9 +12,9 @@ from thinkfamily.contracts.declaration import Feed
 from thinkfamily.intake.draft import Draft, Note, Source, TableText
 from thinkfamily.intake.faults import Stopped
 from thinkfamily.intake.headers import Matched, best_match, check_headers_differ, is_derived
-from thinkfamily.intake.laying import csv_to_text
 from thinkfamily.intake.magic import kind_of, utf16_of
 from thinkfamily.intake.plaintext import Plaintext, open_text
+from thinkfamily.intake.rowreader import RowReader
 from thinkfamily.intake.sifting import Sifted, sift
 
 # What senders part columns by; a file that makes sense with another than the declared one is of the wrong dialect.
@@ -46,22 +46,16 @@ def read(*, source: Source, backend: Backend, derived: Mapping[str, str] | None 
     headers = header_of(text, feed.delimiter)
     matched = _matched(text, headers, feed)
     check_headers_differ(headers)
-    plain = source.scratch / "whole.csv"
-    sifted = sift(text, delimiter=feed.delimiter, headers=headers, matched=matched, path=plain)
+    path = source.scratch / f"{matched.table.name}.text.parquet"
+    reader = RowReader(
+        delimiter=feed.delimiter, width=len(headers), columns=_columns(matched, derived or {}), path=path
+    )
+    sifted = sift(text, delimiter=feed.delimiter, headers=headers, matched=matched, take=reader.add)
     if not sifted.rows_in:
         raise Stopped("NO_ROWS")
-    path = source.scratch / f"{matched.table.name}.text.parquet"
-    read_rows = csv_to_text(
-        backend,
-        source=plain,
-        delimiter=feed.delimiter,
-        width=len(headers),
-        columns=_columns(matched, derived or {}),
-        path=path,
-    )
-    if read_rows != sifted.whole:
+    reader.close()
+    if reader.rows != sifted.whole:
         raise Stopped("COUNT_MISMATCH")
-    plain.unlink()
     table = TableText(table=matched.table, path=path, rows_in=sifted.rows_in, set_aside=sifted.aside())
     return Draft(tables=[table], notes=[*_notes(text, sifted, matched)])
 

@@ -1,0 +1,86 @@
+"""Judges a piece of rows, each by itself: what it is worth, and the one reason for which it is set aside, if any."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from ibis.backends.duckdb import Backend
+
+from thinkfamily.contracts.declaration import FeedTable
+from thinkfamily.intake import queries
+from thinkfamily.intake.laying import ask
+from thinkfamily.intake.pieces import ROW_NO
+from thinkfamily.intake.repeats import Numbers, numbers_of_hashes
+from thinkfamily.intake.valuing import Valued, values_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookedOver:
+    """A piece of rows, judged one by one. `code` and `column` say why a row is set aside, and are missing where not."""
+
+    row_no: pa.Array
+    row_hash: pa.Array
+    key: pa.Array
+    code: pa.Array
+    column: pa.Array
+    valued: Valued
+
+    @property
+    def keeps(self) -> pa.Array:
+        """Which rows would be loaded."""
+        return pc.is_null(self.code)
+
+    def faults(self, rows: pa.Array) -> Counter[tuple[str, str]]:
+        """How many of the rows marked have a fault: by code and column."""
+        found: Counter[tuple[str, str]] = Counter()
+        for name, faults in self.valued.faults.items():
+            for each in pc.value_counts(faults.filter(rows).drop_null()).to_pylist():
+                found[each["values"], name] += each["counts"]
+        return found
+
+    def hash_numbers(self, rows: pa.Array) -> Numbers:
+        """A number for each row marked, that rows of one content share."""
+        return numbers_of_hashes(self.row_hash.filter(rows))
+
+    def key_numbers(self, rows: pa.Array) -> Numbers:
+        """A number for each row marked, that rows of one key share."""
+        return np.asarray(self.key.filter(rows), dtype=np.uint64)
+
+
+def look_over(piece: pa.Table, *, table: FeedTable, received_on: date, backend: Backend) -> LookedOver:
+    """Judge the rows of a piece (pieces.py)."""
+    valued = values_of(piece, table=table, received_on=received_on, backend=backend)
+    rows = piece.drop_columns([ROW_NO])
+    for name in queries.values_looked_over(table):
+        rows = rows.append_column(f"v.{name}", valued.values[name])
+    told = ask(backend, query=queries.looking_over(table), view=queries.ROWS, rows=rows).combine_chunks()
+    whole = {
+        name: told[name].chunk(0) if piece.num_rows else pa.array([], told[name].type) for name in told.column_names
+    }
+    code, column = whole["whole"], pa.nulls(piece.num_rows, pa.string())
+    for reason, name in _reasons(whole, valued=valued, table=table):
+        if reason.null_count < len(reason):
+            is_first = pc.and_(pc.is_null(code), pc.is_valid(reason))
+            code = pc.if_else(is_first, reason, code)
+            column = pc.if_else(is_first, pa.scalar(name), column)
+    return LookedOver(
+        row_no=piece[ROW_NO].combine_chunks() if piece.num_rows else pa.array([], pa.int64()),
+        row_hash=whole["row_hash"],
+        key=whole["key"],
+        code=code,
+        column=column,
+        valued=valued,
+    )
+
+
+def _reasons(whole: dict[str, pa.Array], *, valued: Valued, table: FeedTable) -> Iterator[tuple[pa.Array, str]]:
+    """Every reason to set a row aside but for the whole row's, with the column at fault; the first one counts."""
+    for column in table.columns:
+        if column.name in valued.reasons:
+            yield valued.reasons[column.name], column.name
+    for number, (_, until, _) in enumerate(queries.spans_of(table)):
+        yield whole[f"i.{number}"], until

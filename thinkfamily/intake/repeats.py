@@ -1,0 +1,88 @@
+"""Finds the rows of a table that came before in the same extract, and those whose keys contradict one another.
+
+Ten million rows are compared by a number for each, and only those whose numbers occur twice by what they hold.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+Numbers = npt.NDArray[np.uint64]
+RowNos = npt.NDArray[np.int64]
+
+_HEX_DIGITS_OF_HASH = 32
+_MIXING = np.uint64(0x9E3779B97F4A7C15)
+
+
+@dataclass(kw_only=True)
+class Seen:
+    """A number for each row, in order, that equal rows share and different ones hardly ever do."""
+
+    numbers: list[Numbers] = field(default_factory=list)
+
+    def add(self, numbers: Numbers) -> None:
+        """The numbers of more rows."""
+        self.numbers.append(numbers)
+
+    def suspicious(self) -> npt.NDArray[np.bool_] | None:
+        """Which rows share their number with another; None when none does."""
+        every = np.concatenate(self.numbers) if self.numbers else np.zeros(0, dtype=np.uint64)
+        ordered = np.sort(every)
+        repeated = ordered[1:][ordered[1:] == ordered[:-1]]
+        return np.isin(every, np.unique(repeated)) if len(repeated) else None
+
+
+def numbers_of_hashes(hashes: pa.Array) -> Numbers:
+    """A number made of half the digits of each row's hash (32 hexadecimal digits)."""
+    start = hashes.offset * _HEX_DIGITS_OF_HASH
+    digits = hashes.buffers()[2]
+    if digits is None or not len(hashes):
+        return np.zeros(0, dtype=np.uint64)
+    text = np.frombuffer(digits, dtype=np.uint8)[start : start + len(hashes) * _HEX_DIGITS_OF_HASH]
+    parts = text.view(np.uint64).reshape(-1, 4)
+    return np.asarray(parts[:, 0] ^ (parts[:, 1] * _MIXING), dtype=np.uint64)
+
+
+def doubles_among(rows: pa.Table) -> RowNos:
+    """The numbers of the rows (`row_no`, `row_hash`) that an earlier one equals."""
+    first = rows.group_by("row_hash").aggregate([("row_no", "min")])
+    earliest = first["row_no_min"].take(pc.index_in(rows["row_hash"], first["row_hash"]))
+    return np.asarray(rows["row_no"].filter(pc.greater(rows["row_no"], earliest)), dtype=np.int64)
+
+
+def conflicts_among(rows: pa.Table, *, key: Sequence[str]) -> RowNos:
+    """The numbers of those rows (`row_no` and the key), all different, that share their key with others."""
+    keys = rows.group_by(list(key)).aggregate([("row_no", "list"), ("row_no", "count")])
+    several = keys.filter(pc.greater(keys["row_no_count"], 1))
+    return np.asarray(pc.list_flatten(several["row_no_list"]), dtype=np.int64)
+
+
+def picked(path: Path, *, columns: Sequence[str], mask: npt.NDArray[np.bool_]) -> pa.Table:
+    """Columns of the rows of a Parquet file for which the mask holds."""
+    parts, done = [], 0
+    with pq.ParquetFile(path) as file:
+        for group in range(file.num_row_groups):
+            rows = file.metadata.row_group(group).num_rows
+            here = mask[done : done + rows]
+            done += rows
+            if here.any():
+                parts.append(file.read_row_group(group, columns=list(columns)).filter(pa.array(here)))
+        schema = file.schema_arrow
+    return pa.concat_tables(parts) if parts else pa.schema([schema.field(name) for name in columns]).empty_table()
+
+
+def rewritten(source: Path, target: Path, *, without: RowNos, columns: Sequence[str] | None = None) -> None:
+    """Write a Parquet file again but for the rows of those numbers (`row_no`), and with these columns alone."""
+    with pq.ParquetFile(source) as file:
+        schema = pa.schema([file.schema_arrow.field(name) for name in columns or file.schema_arrow.names])
+        with pq.ParquetWriter(target, schema, compression="zstd", store_schema=False) as writer:
+            for group in range(file.num_row_groups):
+                rows = file.read_row_group(group)
+                is_left = pa.array(~np.isin(rows["row_no"].to_numpy(), without))
+                writer.write_table(rows.filter(is_left).select(schema.names))

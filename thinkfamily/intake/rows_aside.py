@@ -1,0 +1,93 @@
+"""The rows of a table that are set aside: why, and what they said, in the columns that the contract takes."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from thinkfamily.contracts.declaration import FeedTable
+from thinkfamily.intake.looking import LookedOver
+from thinkfamily.intake.pieces import ROW_NO
+from thinkfamily.intake.queries import NO_ROWS
+from thinkfamily.intake.repeats import RowNos, Seen, doubles_among, numbers_of_hashes, picked, rewritten
+from thinkfamily.tables.intake import quarantine
+
+_SCHEMA = pa.schema(
+    [(name, pa.int64() if kind == "int64" else pa.string()) for name, kind in quarantine.schema.items()]
+)
+# For comparing; it is not handed on.
+_HASH = pa.field("row_hash", pa.string())
+
+
+class RowsAside:
+    """Writes rows to a file of its own. `provenance` holds the extract's id, the feed and its table.
+
+    `reasons` counts them by code and column.
+    """
+
+    def __init__(self, *, table: FeedTable, provenance: Mapping[str, str], path: Path) -> None:
+        self.reasons: Counter[tuple[str, str]] = Counter()
+        self._table, self._provenance, self._path = table, provenance, path
+        self._writer: pq.ParquetWriter | None = None
+        self._hashes = Seen()
+
+    def add(self, piece: pa.Table, seen: LookedOver) -> None:
+        """Those rows of a piece that are set aside for what they say."""
+        if seen.code.null_count < len(seen.code):
+            self._write(piece, seen, rows=pc.is_valid(seen.code), code=seen.code)
+
+    def add_conflicts(self, piece: pa.Table, seen: LookedOver, *, row_nos: RowNos) -> None:
+        """Those rows of a piece, by their numbers, whose key stands on rows that say different things."""
+        rows = pc.is_in(seen.row_no, pa.array(row_nos, pa.int64()))
+        if pc.any(rows).as_py():
+            self._write(piece, seen, rows=rows, code=pa.repeat(pa.scalar("KEY_CONFLICT"), piece.num_rows))
+
+    def settle(self, path: Path) -> int:
+        """Put the rows at `path`, without those that came before, unless there are none; how many came before."""
+        if self._writer is None:
+            return 0
+        self._writer.close()
+        doubles = self._doubles()
+        rewritten(self._path, path, without=doubles["row_no"].to_numpy(), columns=_SCHEMA.names)
+        self.reasons -= _counted(doubles["code"], doubles["column"])
+        return int(doubles.num_rows)
+
+    def _doubles(self) -> pa.Table:
+        columns = ["row_no", "code", "column", "row_hash"]
+        suspicious = self._hashes.suspicious()
+        if suspicious is None:
+            return pa.schema([*(_SCHEMA.field(name) for name in columns[:-1]), _HASH]).empty_table()
+        rows = picked(self._path, columns=columns, mask=suspicious)
+        rows = rows.filter(pc.invert(pc.is_in(rows["code"], pa.array(NO_ROWS))))
+        return rows.filter(pc.is_in(rows["row_no"], pa.array(doubles_among(rows))))
+
+    def _write(self, piece: pa.Table, seen: LookedOver, *, rows: pa.Array, code: pa.Array) -> None:
+        if self._writer is None:
+            self._writer = pq.ParquetWriter(self._path, pa.schema([*_SCHEMA, _HASH]), store_schema=False)
+        row_no, code, column, hashes = (each.filter(rows) for each in (seen.row_no, code, seen.column, seen.row_hash))
+        texts = piece.drop_columns([ROW_NO]).filter(rows).to_pylist()
+        told = {name: pa.repeat(pa.scalar(value, pa.string()), len(row_no)) for name, value in self._provenance.items()}
+        told |= {"row_no": row_no, "code": code, "column": column, "row_hash": hashes}
+        told["row_text"] = pa.array(
+            [json.dumps(text, ensure_ascii=False, separators=(",", ":")) for text in texts], pa.string()
+        )
+        self._writer.write_table(pa.table(told).select([*_SCHEMA.names, _HASH.name]))
+        self._hashes.add(numbers_of_hashes(hashes))
+        self.reasons += _counted(code, column)
+
+
+def write_broken(set_aside: pa.Table, *, provenance: Mapping[str, str], path: Path) -> None:
+    """Write the rows that were set aside before they could be judged (`draft.SET_ASIDE`)."""
+    rows = set_aside.num_rows
+    told = {name: pa.repeat(pa.scalar(value, pa.string()), rows) for name, value in provenance.items()}
+    told |= {name: set_aside[name] for name in set_aside.column_names} | {"column": pa.nulls(rows, pa.string())}
+    pq.write_table(pa.table(told).select(_SCHEMA.names), path, compression="zstd", store_schema=False)
+
+
+def _counted(codes: pa.Array, columns: pa.Array) -> Counter[tuple[str, str]]:
+    pairs = pa.table({"code": codes, "column": columns}).group_by(["code", "column"]).aggregate([([], "count_all")])
+    return Counter({(each["code"], each["column"] or ""): each["count_all"] for each in pairs.to_pylist()})

@@ -49,6 +49,7 @@ EXCEPTIONS = {
     "ExternalEntityRefHandler": EXPAT,
     "StartElementHandler": EXPAT,
     "EndElementHandler": EXPAT,
+    "CharacterDataHandler": EXPAT,
     "StartDoctypeDeclHandler": EXPAT,
     "handler403": DJANGO,
     "handler404": DJANGO,

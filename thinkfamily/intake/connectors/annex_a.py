@@ -91,6 +91,7 @@ def _read_list(rows: Sequence[Sequence[Cell]], *, first: int, matched: Matched, 
     table = matched.table
     header = [_text(cell) for cell in rows[first]]
     writer = TextWriter(table=table, path=source.scratch / f"{table.name}.text.parquet")
+    places = [matched.places.get(column.name) for column in table.columns]
     repeated = []
     below = rows[first + 1 : last]
     for number, row in enumerate(below, start=1):
@@ -98,7 +99,7 @@ def _read_list(rows: Sequence[Sequence[Cell]], *, first: int, matched: Matched, 
         if texts == header:
             repeated.append((number, "HEADER_ROW", None))
         else:
-            writer.add({name: texts[place] for name, place in matched.places.items()})
+            writer.add([texts[place] if place is not None else None for place in places])
     writer.close()
     counted = max(0, last - first - 1)
     if writer.rows + len(repeated) != counted:

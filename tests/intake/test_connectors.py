@@ -76,7 +76,7 @@ def test_other_layouts_of_the_census_give_the_same_rows(take: Take, content: str
     assert (result.receipt["rows_in"], result.receipt["loaded"], result.receipt["exact_duplicates"]) == (11, 9, 2)
     [child] = result.rows(RETURNS["cin-census"], "children")
     told = (child["la_child_id"], child["upn"], str(child["birth_date"]), child["sex"], child["ethnicity"])
-    assert told == ("DfEX0000001", "A123456789123", "2015-03-27", "1", "WBRI")
+    assert told == ("DfEX0000001", "A123456789123", "2015-03-27", "M", "WBRI")
     [plan] = result.rows(RETURNS["cin-census"], "child_protection_plans")
     assert (str(plan["plan_from"]), plan["latest_category"], plan["earlier_plans"]) == ("2022-02-17", "PHY", 10)
 

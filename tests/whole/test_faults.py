@@ -55,11 +55,12 @@ def test_wrong_usage_says_what_where_and_what_to_do(town: Path, tmp_path: Path, 
 
 def test_a_broken_contract_stops_before_anything_is_read(town: Path, copy_of):
     place = copy_of(town)
-    contract = place / "feeds" / "school-roll.odcs.yaml"
-    contract.write_text(contract.read_text().replace("value: person.upn}", "value: person.shoe_size}"))
+    contract = place / "feeds" / "school-roll.local.yaml"
+    contract.write_text(contract.read_text() + "columns: {shoe_size: {header: Shoe}}\n")
     said = thinkfamily("run", place)
     assert said.exit_code == 2
-    assert "school-roll.odcs.yaml" in paragraph(said)
+    assert "school-roll.local.yaml" in paragraph(said)
+    assert "shoe_size" in paragraph(said)
     assert done("verify", place)
 
 

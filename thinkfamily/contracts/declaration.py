@@ -1,9 +1,12 @@
 """A feed's contract as frozen declarations: its columns, what they mean, and the events and ties that rows yield."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from thinkfamily.contracts.meanings import THE_PERSON, is_known, split
+from thinkfamily.contracts.patterns import check_pattern
+from thinkfamily.vocabulary.dates import Period
 from thinkfamily.vocabulary.happenings import HAPPENINGS
 from thinkfamily.vocabulary.ties import TIES
 
@@ -15,9 +18,16 @@ LogicalType = Literal["string", "integer", "number", "date", "timestamp", "boole
 class FeedColumn:
     """One column of one table of a feed.
 
-    `name` is ours, `physical_name` the sender's, `synonyms` other headers under which it may arrive. `date_format` is a
-    strptime format, for dates and timestamps. `codes` lists the values promised; others are loaded and found. `empty`
-    tells which texts mean nothing.
+    `name` is ours, `physical_name` the sender's, `synonyms` other headers under which it may arrive and `patterns` how
+    yet others are written. `date_format` is a strptime format, for dates and timestamps. `empty` tells which texts mean
+    nothing.
+
+    `codes` lists the values promised; others are loaded and found. `said_as` pairs other words for a code, in small
+    letters, with the code; `retired` are codes not in use on the day of the delivery, and `code_spans` those whose days
+    are held against the row's own day, in the column `coded_on`.
+
+    A column that is not `expected` belongs to another year's layout or is not taken here: it is not looked for in a
+    file, and is missing in every row.
     """
 
     name: str
@@ -28,10 +38,20 @@ class FeedColumn:
     meaning: str | None = None
     synonyms: tuple[str, ...] = ()
     date_format: str | None = None
+    patterns: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    said_as: tuple[tuple[str, str], ...] = ()
+    retired: tuple[str, ...] = ()
+    code_spans: tuple[tuple[str, Period], ...] = ()
+    coded_on: str | None = None
     empty: tuple[str, ...] = ("",)
+    expected: bool = True
 
     def __post_init__(self) -> None:
+        for pattern in self.patterns:
+            check_pattern(pattern)
+        if self.said_as and self.kind != "string":
+            raise ValueError(f"column {self.name}: only a column of text can have synonyms")
         if self.meaning is not None and not is_known(split(self.meaning)[1]) and "." in self.meaning:
             raise ValueError(f"column {self.name}: semanticType {self.meaning} is not a word we know")
 
@@ -79,7 +99,8 @@ class FeedTable:
     """One table of a feed: a CSV layout, a sheet, or a repeated element of an XML file.
 
     `one_row_per` says its grain. `not_taken` are headers known to be sent and never read or stored, because no purpose
-    needs them (minimisation, UK GDPR Article 5(1)(c)).
+    needs them (minimisation, UK GDPR Article 5(1)(c)). A table that is not `expected` is no part of the return in the
+    year of the delivery, and no file is taken for it.
     """
 
     name: str
@@ -88,11 +109,14 @@ class FeedTable:
     events: tuple[EventRule, ...] = ()
     ties: tuple[TieRule, ...] = ()
     not_taken: tuple[str, ...] = ()
+    expected: bool = True
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]
         if len(set(names)) != len(names):
             raise ValueError(f"table {self.name}: two columns have one name")
+        for column in self.columns:
+            self._check_columns(f"coded_on of {column.name}", [column.coded_on])
         for rule in self.events:
             used = (rule.occurred_on, rule.until, rule.recorded_on, rule.code, rule.value, rule.incident)
             self._check_columns(f"event {rule.kind}", [*used, *(column for column, _ in rule.only_when)])
@@ -143,6 +167,18 @@ class FeedTable:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Edition:
+    """How a feed is laid out from a day on, until its next edition. `says` tells each revision in force, in words.
+
+    Every edition has the same tables and columns under our names; what is not there that year is not `expected`.
+    """
+
+    first: date
+    tables: tuple[FeedTable, ...]
+    says: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Feed:
     """One kind of delivery that a source makes again and again, and what it promises.
 
@@ -151,7 +187,9 @@ class Feed:
     `every_days` is the promised interval between deliveries, in days. `catalogue` is its number in the catalogue of
     feeds (F01 to F36), empty for a feed outside it; a statutory return says instead which of them it `serves`. `owner`
     is who holds the data. `source` names the system whose numbers for people the feed carries, where it shares them
-    with other feeds; empty where its numbers are its own.
+    with other feeds; empty where its numbers are its own. `tables` are as the newest edition has them; `editions` are
+    all of them, the oldest first, and empty where the layout never changed. `local` is the file in which a place says
+    what differs there from the contract as shipped.
     """
 
     id: str
@@ -173,6 +211,13 @@ class Feed:
     retention_years: float | None = None
     every_days: float | None = None
     fingerprint: str = ""
+    editions: tuple[Edition, ...] = ()
+    local: str | None = None
+
+    def on(self, day: date) -> "Feed":
+        """The feed as it is laid out on a day: with the tables of that day's edition."""
+        begun = [edition for edition in self.editions if edition.first <= day]
+        return replace(self, tables=begun[-1].tables, editions=(begun[-1],)) if begun else self
 
     @property
     def numbered_by(self) -> str:

@@ -1,176 +1,107 @@
-"""Reads a contract written to the Open Data Contract Standard, version 3, into a Feed.
+"""Reads the contracts of a folder: those written whole there, and those shipped to which it refers."""
 
-The standard: https://bitol-io.github.io/open-data-contract-standard/ . Our own properties, under customProperties, are
-`catalogue`, `serves`, `agreement`, `delivery`, `tier`, `criteria`, `source`, `connector` on the contract, `delimiter`
-on its server, `events`, `ties`, `not_taken` on each table, and `semanticType`, `headers`, `codes`, `empty` on each
-column.
-
-From version 3.2 the standard has a `semanticType` of its own, whose words are `column`, `measure` and `dimension`. Ours
-may still stand in its place, but other readers of the standard take it without complaint only under customProperties.
-"""
-
-import hashlib
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import TypeVar
 
 import yaml
-from open_data_contract_standard.model import OpenDataContractStandard, SchemaObject, SchemaProperty, Team
+from open_data_contract_standard.model import OpenDataContractStandard
 from pydantic import ValidationError
 
-from thinkfamily.contracts.declaration import Delivery, EventRule, Feed, FeedColumn, FeedTable, LogicalType, TieRule
+from thinkfamily.contracts.declaration import Feed
+from thinkfamily.contracts.overrides import LOCAL_SUFFIX, overridden, read_override
+from thinkfamily.contracts.parsing import feed_of
 from thinkfamily.vocabulary.errors import ContractBroken
+
+__all__ = ["LOCAL_SUFFIX", "SUFFIX", "Contracts", "contracts_in", "feed_of", "read_contract", "read_contracts"]
 
 SUFFIX = ".odcs.yaml"
 
-# Java date patterns, which the standard uses, beside the strptime formats that DuckDB and Python use.
-_DATE_PARTS = [
-    ("yyyy", "%Y"), ("yy", "%y"), ("MMM", "%b"), ("MM", "%m"), ("dd", "%d"), ("HH", "%H"), ("mm", "%M"), ("ss", "%S"),
-]  # fmt: skip
+Read = TypeVar("Read")
 
-# What the standard itself can say under `semanticType` (RFC 0034), which tells us nothing.
-_ROLES_IN_A_MODEL = ("column", "measure", "dimension")
+_ID = re.compile(r"^[a-z0-9][a-z0-9_-]{0,63}$")
 
-# The standard's units of time, in days and in years.
-_DAYS = {"d": 1.0, "m": 365.25 / 12, "y": 365.25}
-_YEARS = {unit: days / 365.25 for unit, days in _DAYS.items()}
+
+@dataclass
+class Contracts:
+    """The feeds of a place by id, and everything that was wrong with their declarations."""
+
+    feeds: dict[str, Feed] = field(default_factory=dict)
+    faults: list[ContractBroken] = field(default_factory=list)
 
 
 def read_contract(path: Path) -> Feed:
     """Read one contract. Raises ContractBroken, naming the file and the fault, when it cannot be understood."""
+    text = path.read_text(encoding="utf-8")
+    return _understood(path, lambda: feed_of(OpenDataContractStandard.from_string(text), text=text))
+
+
+def read_contracts(folder: Path, *, shipped: Path | None = None) -> dict[str, Feed]:
+    """Every feed that a folder declares, by id. Raises ContractBroken for the first declaration that fails.
+
+    `shipped` is the folder of contracts to which the place's own files may refer.
+    """
+    found = contracts_in(folder, shipped=shipped)
+    if found.faults:
+        raise found.faults[0]
+    return found.feeds
+
+
+def contracts_in(folder: Path, *, shipped: Path | None = None) -> Contracts:
+    """Every feed that a folder declares, and every fault met on the way. No feed stands twice."""
+    found = Contracts()
+    whole: dict[str, Path] = {}
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        feed = _try(lambda path=path: read_contract(path), found)  # type: ignore[misc]  # bound at once
+        if feed is not None and feed.id in found.feeds:
+            found.faults.append(_broken(path, f"feed {feed.id} has two contracts"))
+        elif feed is not None:
+            found.feeds[feed.id], whole[feed.id] = feed, path
+    spoken: set[str] = set()
+    for path in sorted(folder.glob(f"*{LOCAL_SUFFIX}")):
+        feed = _try(lambda path=path: _local(path, whole=whole, shipped=shipped), found)  # type: ignore[misc]
+        if feed is not None and feed.id in spoken:
+            found.faults.append(_broken(path, f"feed {feed.id} has two overrides"))
+        elif feed is not None:
+            found.feeds[feed.id] = feed
+            spoken.add(feed.id)
+    return found
+
+
+def _local(path: Path, *, whole: dict[str, Path], shipped: Path | None) -> Feed:
+    told = _understood(path, lambda: read_override(path))
+    name = told["contract"]
+    under = whole.get(name) or _shipped(name, shipped)
+    if under is None:
+        raise _broken(path, f"contract {name} is neither here nor among those shipped")
+    text = under.read_text(encoding="utf-8")
+    contract = _understood(under, lambda: OpenDataContractStandard.from_string(text))
+    return _understood(path, lambda: overridden(contract, text=text, told=told, file=path.name))
+
+
+def _shipped(name: str, folder: Path | None) -> Path | None:
+    path = folder / f"{name}{SUFFIX}" if folder is not None and _ID.match(name) else None
+    return path if path is not None and path.is_file() else None
+
+
+def _try(read: Callable[[], Feed], found: Contracts) -> Feed | None:
     try:
-        text = path.read_text(encoding="utf-8")
-        return feed_of(OpenDataContractStandard.from_string(text), text=text)
+        return read()
+    except ContractBroken as fault:
+        found.faults.append(fault)
+        return None
+
+
+def _understood(path: Path, read: Callable[[], Read]) -> Read:
+    try:
+        return read()
     except ValidationError as fault:
         parts = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in fault.errors()[:5])
         raise _broken(path, parts) from fault
-    except (KeyError, TypeError, ValueError, yaml.YAMLError) as fault:
+    except (AttributeError, KeyError, TypeError, ValueError, yaml.YAMLError) as fault:
         raise _broken(path, f"{fault.args[0]} is missing" if isinstance(fault, KeyError) else str(fault)) from fault
-
-
-def read_contracts(folder: Path) -> dict[str, Feed]:
-    """Every contract in a folder, by feed id. Raises ContractBroken for the first that fails, or for two of one id."""
-    feeds: dict[str, Feed] = {}
-    for path in sorted(folder.glob(f"*{SUFFIX}")):
-        feed = read_contract(path)
-        if feed.id in feeds:
-            raise _broken(path, f"feed {feed.id} has two contracts")
-        feeds[feed.id] = feed
-    return feeds
-
-
-def feed_of(contract: OpenDataContractStandard, *, text: str) -> Feed:
-    """A Feed from the standard's own model; `text` is what the fingerprint is taken of."""
-    ours = _custom(contract.customProperties)
-    server = contract.servers[0] if contract.servers else None
-    served = _custom(server.customProperties) if server else {}
-    described = contract.description
-    return Feed(
-        id=_given(contract.id, "id"),
-        name=contract.name or _given(contract.id, "id"),
-        version=_given(contract.version, "version"),
-        description=(described.purpose or "") if described else "",
-        agreement=str(ours.get("agreement", "")),
-        connector=str(ours.get("connector") or (server.format if server else None) or "csv"),
-        delivery=_delivery(str(ours.get("delivery", "snapshot"))),
-        tier=str(ours.get("tier", "L2")),
-        criteria=tuple(ours.get("criteria", ())),
-        catalogue=str(ours.get("catalogue", "")),
-        serves=tuple(str(number) for number in ours.get("serves", ())),
-        owner=(contract.team.name or "") if isinstance(contract.team, Team) else "",
-        source=str(ours.get("source", "")),
-        encoding=(server.encoding if server else None) or "utf-8",
-        delimiter=str(served.get("delimiter") or (server.delimiter if server else None) or ","),
-        retention_years=_promised(contract, "retention", units=_YEARS, unit="y"),
-        every_days=_promised(contract, "frequency", units=_DAYS, unit="d"),
-        fingerprint=hashlib.sha256(text.encode()).hexdigest()[:16],
-        tables=tuple(_table(schema) for schema in contract.schema_ or ()),
-    )
-
-
-def _table(schema: SchemaObject) -> FeedTable:
-    ours = _custom(schema.customProperties)
-    return FeedTable(
-        name=_given(schema.name, "schema name"),
-        one_row_per=schema.dataGranularityDescription or "row",
-        columns=tuple(_column(each) for each in schema.properties or ()),
-        events=tuple(_event(told) for told in ours.get("events", ())),
-        ties=tuple(_tie(told) for told in ours.get("ties", ())),
-        not_taken=tuple(str(header) for header in ours.get("not_taken", ())),
-    )
-
-
-def _column(told: SchemaProperty) -> FeedColumn:
-    options = told.logicalTypeOptions or {}
-    ours = _custom(told.customProperties)
-    return FeedColumn(
-        name=_given(told.name, "column name"),
-        physical_name=told.physicalName or _given(told.name, "column name"),
-        kind=_logical_type(told.logicalType or "string"),
-        required=bool(told.required),
-        in_key=bool(told.primaryKey),
-        meaning=_meaning(told, ours),
-        synonyms=tuple(str(header) for header in ours.get("headers", ())),
-        date_format=_strptime(options["format"]) if options.get("format") else None,
-        codes=tuple(str(code) for code in ours.get("codes", [each.value for each in told.enum or ()])),
-        empty=("", *(str(text) for text in ours.get("empty", ()))),
-    )
-
-
-def _meaning(told: SchemaProperty, ours: Mapping[str, Any]) -> str | None:
-    word = ours.get("semanticType") or told.semanticType
-    return None if word is None or word in _ROLES_IN_A_MODEL else str(word)
-
-
-def _logical_type(word: str) -> LogicalType:
-    if word not in get_args(LogicalType):
-        raise ValueError(f"logicalType {word} is not one of {', '.join(get_args(LogicalType))}")
-    return cast(LogicalType, word)
-
-
-def _delivery(word: str) -> Delivery:
-    if word not in get_args(Delivery):
-        raise ValueError(f"delivery {word} is not one of {', '.join(get_args(Delivery))}")
-    return cast(Delivery, word)
-
-
-def _event(told: dict[str, Any]) -> EventRule:
-    told = dict(told)
-    when = told.pop("only_when", {})
-    only_when = tuple((column, tuple(str(value) for value in _many(values))) for column, values in when.items())
-    return EventRule(**told, only_when=only_when)
-
-
-def _tie(told: dict[str, Any]) -> TieRule:
-    told = dict(told)
-    return TieRule(from_column=told.pop("from", None), until_column=told.pop("until", None), **told)
-
-
-def _many(values: object) -> Iterable[object]:
-    return values if isinstance(values, list) else [values]
-
-
-def _custom(properties: Iterable[Any] | None) -> dict[str, Any]:
-    return {each.property: each.value for each in properties or ()}
-
-
-def _promised(contract: OpenDataContractStandard, what: str, *, units: Mapping[str, float], unit: str) -> float | None:
-    for promise in contract.slaProperties or ():
-        if promise.property == what:
-            return float(str(promise.value)) * units[promise.unit or unit]
-    return None
-
-
-def _strptime(java: str) -> str:
-    for pattern, code in _DATE_PARTS:
-        java = java.replace(pattern, code)
-    return java
-
-
-def _given(value: str | None, what: str) -> str:
-    if not value:
-        raise ValueError(f"{what} is empty")
-    return value
 
 
 def _broken(path: Path, fault: str) -> ContractBroken:

@@ -46,6 +46,10 @@ _OF_FILES: dict[str, tuple[Outcome, str]] = {
     "DIALECT": ("refused", "the columns are parted by another character than the contract declares"),
     "DUP_HEADER": ("refused", "two columns have one header"),
     "SCHEMA": ("refused", "the columns are not those of the contract"),
+    "HEADERS_UNCLEAR": (
+        "refused",
+        "more than one header fits the pattern of a column, so nobody can say which is meant",
+    ),
     "TRUNCATED": ("held", "the file stops in the middle of a row"),
     "FIELD_SIZE": ("refused", "a value is longer than any value can be"),
     "QUOTES": ("held", "so many quotation marks are left open that rows cannot be told apart"),
@@ -104,6 +108,8 @@ _OF_VALUES: dict[str, tuple[Outcome, str]] = {
     "NINO_FORM": ("noted", "a National Insurance number of the wrong form"),
     "ULN_CHECK": ("noted", "a unique learner number that fails its check digit"),
     "CODE_UNKNOWN": ("noted", "a code that the contract does not list"),
+    "CODE_RETIRED": ("noted", "a code that was not in use on that day"),
+    "CODE_SYNONYM": ("noted", "another word for a code; the code was loaded"),
     "FORMULA": ("noted", "text that a spreadsheet would run as a formula"),
 }
 

@@ -1,11 +1,14 @@
-"""Matches the headers of a file with the columns of a contract, by their letters and digits alone."""
+"""Matches the headers of a file with the columns of a contract: by their letters and digits alone, then by pattern."""
 
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from thinkfamily.contracts.declaration import Feed, FeedColumn, FeedTable
+from thinkfamily.contracts.patterns import folded, headers_fitting
 from thinkfamily.intake.faults import Stopped
+
+__all__ = ["Matched", "best_match", "check_headers_differ", "folded", "is_derived", "is_needed", "match", "names_of",
+           "shown"]  # fmt: skip
 
 # A column that a connector makes itself, from the file's name or place; no header is looked for.
 DERIVED = "@"
@@ -24,7 +27,8 @@ class Matched:
 
     `places` maps each column that was found to its place in the file. `unread` are the headers of which the table knows
     nothing, `renamed` the columns written otherwise than the contract writes them, `absent` the columns not found,
-    `missing` those among them that the table requires. `share` (0 to 1) is how much of both sides met.
+    `missing` those among them that the table requires. `ambiguous` are columns whose pattern fits several headers.
+    `share` (0 to 1) is how much of both sides met.
     """
 
     table: FeedTable
@@ -33,17 +37,13 @@ class Matched:
     renamed: tuple[str, ...]
     absent: tuple[str, ...]
     missing: tuple[str, ...]
+    ambiguous: tuple[str, ...]
     share: float
 
     @property
     def fits(self) -> bool:
         """Whether every column that the table requires is there."""
         return not self.missing and bool(self.places)
-
-
-def folded(header: str) -> str:
-    """A header's letters and digits in small letters: case, spaces, quotes and brackets change from year to year."""
-    return "".join(letter for letter in unicodedata.normalize("NFKC", header).casefold() if letter.isalnum())
 
 
 def names_of(column: FeedColumn) -> tuple[str, ...]:
@@ -58,55 +58,79 @@ def is_derived(column: FeedColumn) -> bool:
 
 def is_needed(column: FeedColumn) -> bool:
     """Whether a file without the column is refused."""
-    return column.required or column.in_key or column.meaning == "record.key"
+    return column.expected and (column.required or column.in_key or column.meaning == "record.key")
 
 
 def match(headers: Sequence[str], table: FeedTable) -> Matched:
-    """How the headers answer one table. Two contract columns may read one header."""
+    """How the headers answer one table. Two contract columns may read one header.
+
+    A header listed for a column counts before a pattern, and an earlier one in the list before a later one; a pattern
+    is held only against headers that no list knows.
+    """
     at: dict[str, int] = {}
     for place, header in enumerate(headers):
         at.setdefault(folded(header), place)
     left_out = {folded(header) for header in table.not_taken}
-    known = {place for name, place in at.items() if name in left_out}
-    places, renamed, absent, missing = {}, [], [], []
-    columns = [column for column in table.columns if not is_derived(column)]
-    for column in columns:
-        name = next((name for name in names_of(column) if name and name in at), None)
-        if name is None:
-            absent.append(column.name)
-            missing += [column.name] if is_needed(column) else []
-            continue
-        known.add(at[name])
-        places[column.name] = at[name]
-        if headers[at[name]].strip() != column.physical_name:
-            renamed.append(column.name)
+    columns = [column for column in table.columns if column.expected and not is_derived(column)]
+    places = _listed(columns, at)
+    known = {place for name, place in at.items() if name in left_out} | set(places.values())
+    by_pattern = {column.name: _fitting(column, headers, known) for column in columns if column.name not in places}
+    places |= {name: found[0] for name, found in by_pattern.items() if len(found) == 1}
+    known |= {place for found in by_pattern.values() for place in found}
+    absent = [column.name for column in columns if column.name not in places]
     promised = {names_of(column) for column in columns} | {(name,) for name in left_out}
     return Matched(
         table=table,
         places=places,
         unread=tuple(shown(header, place) for place, header in enumerate(headers) if place not in known),
-        renamed=tuple(renamed),
+        renamed=tuple(
+            column.name
+            for column in columns
+            if column.name in places and headers[places[column.name]].strip() != column.physical_name
+        ),
         absent=tuple(absent),
-        missing=tuple(missing),
+        missing=tuple(column.name for column in columns if column.name in absent and is_needed(column)),
+        ambiguous=tuple(name for name, found in by_pattern.items() if len(found) > 1),
         share=len(known) / max(1, len(promised) + len(headers) - len(known)),
     )
+
+
+def _listed(columns: Sequence[FeedColumn], at: Mapping[str, int]) -> dict[str, int]:
+    """The place of each column of which a listed header is there."""
+    names = {column.name: next((name for name in names_of(column) if name and name in at), None) for column in columns}
+    return {column: at[name] for column, name in names.items() if name is not None}
+
+
+def _fitting(column: FeedColumn, headers: Sequence[str], known: set[int]) -> list[int]:
+    """The places, among those not known, whose headers fit a pattern of the column."""
+    found = {place for pattern in column.patterns for place in headers_fitting(pattern, headers)}
+    return sorted(found - known)
 
 
 def best_match(headers: Sequence[str], feed: Feed) -> Matched:
     """The table of a feed that the headers answer best: one that fits, and then the one most of which was met.
 
-    Raises Stopped with SCHEMA when none fits, naming the contract's columns that are missing and never the file's
-    headers (a file without a header has a person's row in that place).
+    Raises Stopped with HEADERS_UNCLEAR when a pattern of that table fits several headers, and with SCHEMA when no table
+    fits, naming the contract's columns and never the file's headers (a file without a header has a person's row in that
+    place).
     """
-    matches = [match(headers, table) for table in feed.tables]
+    matches = [match(headers, table) for table in feed.tables if table.expected]
     least = _LEAST_SHARE_OF_MANY if len(matches) > 1 else 0.0
     fitting = [each for each in matches if each.fits and each.share >= least]
     if fitting:
-        return max(fitting, key=lambda each: each.share)
+        return _clear(max(fitting, key=lambda each: each.share))
     nearest = max(matches, key=lambda each: (each.share, -len(each.missing)), default=None)
+    if nearest is not None and set(nearest.missing) & set(nearest.ambiguous):
+        return _clear(nearest)
     if nearest is None or not nearest.missing:
         raise Stopped("SCHEMA", detail="no column of the contract is there")
     raise Stopped("SCHEMA", detail=f"{', '.join(nearest.missing[:10])} missing from {nearest.table.name}")
+
+
+def _clear(matched: Matched) -> Matched:
+    if matched.ambiguous:
+        raise Stopped("HEADERS_UNCLEAR", detail=f"{', '.join(matched.ambiguous)} of {matched.table.name}")
+    return matched
 
 
 def check_headers_differ(headers: Sequence[str]) -> None:

@@ -121,6 +121,7 @@ class _Intake:
 
     def _read(self, delivery: Delivery, *, feed: Feed, extract_id: str, sha256: str) -> Outcome:
         connector = CONNECTORS.get(feed.connector)
+        feed = feed.on((connector.dated(delivery.path) if connector else None) or delivery.received_on)
         derived = sorted(connector.derived(delivery.file).items()) if connector else []
         name = name_of(sha256=sha256, feed=feed, received_on=delivery.received_on, derived=derived)
         extract = Extract(extract_id=extract_id, feed=feed.id, received_on=delivery.received_on)

@@ -13,7 +13,7 @@ import ibis.expr.types as ir
 
 from thinkfamily.contracts.declaration import FeedColumn, FeedTable
 from thinkfamily.contracts.meanings import THE_PERSON, split
-from thinkfamily.intake import identifiers
+from thinkfamily.intake import codes, identifiers
 from thinkfamily.intake.faults import FAULTS, SPARED_WHEN_REQUIRED
 from thinkfamily.intake.headers import is_needed
 
@@ -100,7 +100,7 @@ def _ready(rows: ir.Table, column: FeedColumn, _table: FeedTable) -> Made:
         return {f"w.{column.name}": ibis.ifelse(timed, text.re_replace(_TIME_OF_DAY, ""), text)}
     if _is_identifier(column):
         return {f"w.{column.name}": identifiers.mended(text)}
-    return {}
+    return {f"w.{column.name}": codes.coded(text, column)} if column.said_as else {}
 
 
 def _parsed(rows: ir.Table, column: FeedColumn, _table: FeedTable) -> Made:
@@ -147,6 +147,8 @@ def _value(rows: ir.Table, column: FeedColumn, _table: FeedTable) -> Made:
     elif _is_identifier(column):
         text = rows[f"w.{column.name}"]
         value = ibis.ifelse(fault.fill_null("") == "SCI_NOTATION", _nothing(), text)
+    elif column.said_as:
+        value = rows[f"w.{column.name}"]
     else:
         value = rows[f"t.{column.name}" if column.kind == "string" else f"p.{column.name}"]
     reason = ibis.ifelse(_among(fault, _quarantining(column)), fault, _nothing())
@@ -193,8 +195,7 @@ def _faults_of_text(rows: ir.Table, column: FeedColumn) -> list[tuple[ir.Boolean
         cases.append((identifiers.is_placeholder(plain), "PLACEHOLDER"))
         check = identifiers.check_of(plain, meaning=column.meaning)
         cases += [(~check.passes, check.code)] if check else []
-    if column.codes:
-        cases.append((~_among(text, column.codes), "CODE_UNKNOWN"))
+    cases += codes.faults_of_code(rows, column)
     first = identifiers.letters(text, 1, 1)
     runs = first.isin(["=", "@"]) | (first.isin(["+", "-"]) & ~text.re_search(_SIGNED_NUMBER))
     return [*cases, (runs, "FORMULA")]

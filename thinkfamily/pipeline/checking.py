@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from thinkfamily import intake
+from thinkfamily.catalogue.shipped import FEEDS_FOLDER
 from thinkfamily.contracts.declaration import Feed
-from thinkfamily.contracts.reading import SUFFIX, read_contract
+from thinkfamily.contracts.reading import contracts_in
 from thinkfamily.engine.duck import open_engine
 from thinkfamily.engine.workbench import Tell, Workbench
 from thinkfamily.governance.agreement import Agreement
@@ -51,17 +52,19 @@ def check_place(folder: Path, *, day: date, tell: Tell) -> Checked:
     check_is_place(folder)
     faults: list[ThinkFamilyError] = []
     settings = _try(lambda: read_settings(folder), faults)
-    found = [_try(partial(read_contract, path), faults) for path in _files(folder / FEEDS, f"*{SUFFIX}")]
+    found = contracts_in(folder / FEEDS, shipped=FEEDS_FOLDER)
+    faults += found.faults
     gateways = _try(partial(read_place_gateways, folder), faults)
     signed = [
         _try(partial(read_agreement, path, gateways=gateways), faults) for path in _files(folder / AGREEMENTS, "*.yaml")
     ]
     _try(lambda: read_declarations(folder / DECLARATIONS), faults)
-    feeds = {feed.id: feed for feed in found if feed is not None}
     agreements = {agreement.id: agreement for agreement in signed if agreement is not None}
     inbox = folder / (settings.inbox if settings else "inbox")
-    rows = tuple(_feed(feed, agreements, inbox=inbox, day=day, faults=faults) for _, feed in sorted(feeds.items()))
-    unreadable = settings is None or gateways is None or None in found or None in signed
+    rows = tuple(
+        _feed(feed, agreements, inbox=inbox, day=day, faults=faults) for _, feed in sorted(found.feeds.items())
+    )
+    unreadable = settings is None or gateways is None or bool(found.faults) or None in signed
     waits = () if unreadable else _deliveries(folder, day=day, tell=tell)
     name = settings.name if settings else folder.name
     return Checked(name=name, faults=tuple(faults), feeds=rows, waiting=waits)

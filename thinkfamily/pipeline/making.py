@@ -9,7 +9,7 @@ from pathlib import Path
 from thinkfamily import intake, synthetic
 from thinkfamily.catalogue.shipped import AGREEMENTS_FOLDER, FEEDS_FOLDER, RETURN_FEEDS, TOWN_FEEDS
 from thinkfamily.contracts.declaration import Feed
-from thinkfamily.contracts.reading import SUFFIX, read_contracts
+from thinkfamily.contracts.reading import LOCAL_SUFFIX, read_contracts
 from thinkfamily.engine.workbench import Tell
 from thinkfamily.governance.reading import read_agreement
 from thinkfamily.pipeline.place import AGREEMENTS, DECLARATIONS, FEEDS, GATEWAYS
@@ -29,6 +29,11 @@ Set `rulebook`, `questions`, `features` or `models`; see docs/rulebooks.md. For 
     models = [replace(model, capacity=20) for model in SHIPPED.models]
 """
 '''
+
+_OVERRIDE = """# The contract {feed} as shipped. Say here only what differs in this place: docs/contracts.md says how,
+# and `thinkfamily feed show . {feed}` what comes of it.
+contract: {feed}
+"""
 
 _GITIGNORE = """# People's data and keys never enter version control.
 inbox/
@@ -55,7 +60,10 @@ class Town:
 
 
 def make_empty(folder: Path, *, name: str) -> None:
-    """A place with the shipped contracts, and agreements as drafts: nothing loads until they are signed and moved."""
+    """A place that refers to the shipped contracts.
+
+    Its agreements are drafts: nothing loads until they are signed and moved up a folder.
+    """
     _lay_out(folder, settings=Settings(name=name), feeds=(*TOWN_FEEDS, *RETURN_FEEDS))
     drafts = folder / AGREEMENTS / DRAFTS
     drafts.mkdir()
@@ -101,13 +109,13 @@ def _lay_out(folder: Path, *, settings: Settings, feeds: Iterable[str]) -> dict[
     for part in (FEEDS, AGREEMENTS, GATEWAYS, "inbox"):
         (folder / part).mkdir(parents=True, exist_ok=True)
     for feed in feeds:
-        shutil.copyfile(FEEDS_FOLDER / f"{feed}{SUFFIX}", folder / FEEDS / f"{feed}{SUFFIX}")
+        (folder / FEEDS / f"{feed}{LOCAL_SUFFIX}").write_text(_OVERRIDE.format(feed=feed), encoding="utf-8")
         (folder / "inbox" / feed).mkdir()
     write_settings(folder, settings)
     write_schemas(folder / "schemas")
     (folder / DECLARATIONS).write_text(_RULEBOOK, encoding="utf-8")
     (folder / ".gitignore").write_text(_GITIGNORE, encoding="utf-8")
-    return read_contracts(folder / FEEDS)
+    return read_contracts(folder / FEEDS, shipped=FEEDS_FOLDER)
 
 
 def _sign(folder: Path, *, feeds: Mapping[str, Feed]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from thinkfamily.catalogue.shipped import Declarations
+from thinkfamily.catalogue.shipped import FEEDS_FOLDER, Declarations
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.contracts.reading import read_contracts
 from thinkfamily.engine.store import Store
@@ -71,7 +71,7 @@ def open_place(folder: Path) -> Place:
     return Place(
         folder=folder,
         settings=read_settings(folder),
-        feeds=read_contracts(folder / FEEDS),
+        feeds=read_contracts(folder / FEEDS, shipped=FEEDS_FOLDER),
         agreements=read_agreements(folder / AGREEMENTS, gateways=read_place_gateways(folder)),
         declarations=read_declarations(folder / DECLARATIONS),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -33,6 +34,18 @@ class Derive(Protocol):
         """The columns."""
 
 
+class Dated(Protocol):
+    """The day that a file says it is of, by which the layout of a return is chosen; None when it does not say."""
+
+    def __call__(self, path: Path) -> date | None:
+        """The day."""
+
+
+def _undated(path: Path) -> date | None:
+    del path
+    return None
+
+
 def _nothing(file: str) -> Mapping[str, str]:
     del file
     return {}
@@ -40,18 +53,21 @@ def _nothing(file: str) -> Mapping[str, str]:
 
 @dataclass(frozen=True, kw_only=True)
 class Connector:
-    """How the files of a feed are known, read, and what their names tell."""
+    """How the files of a feed are known and read, what their names tell, and of what day they say they are."""
 
     fit: Fit
     read: Read
     derived: Derive = _nothing
+    dated: Dated = _undated
 
 
 CONNECTORS: Mapping[str, Connector] = {
     "csv": Connector(fit=delimited.fit, read=delimited.read),
     "parquet": Connector(fit=parquet.fit, read=parquet.read),
-    "ssda903": Connector(fit=ssda903.fit, read=ssda903.read),
-    "school-census": Connector(fit=school_census.fit, read=school_census.read, derived=school_census.derived),
-    "cin-census": Connector(fit=cin_census.fit, read=cin_census.read),
+    "ssda903": Connector(fit=ssda903.fit, read=ssda903.read, dated=ssda903.dated),
+    "school-census": Connector(
+        fit=school_census.fit, read=school_census.read, derived=school_census.derived, dated=school_census.dated
+    ),
+    "cin-census": Connector(fit=cin_census.fit, read=cin_census.read, dated=cin_census.dated),
     "annex-a": Connector(fit=annex_a.fit, read=annex_a.read),
 }

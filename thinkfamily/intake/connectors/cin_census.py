@@ -9,6 +9,7 @@ so that next year's census tells of the same plan under the same id.
 """
 
 import re
+from datetime import date
 from pathlib import Path
 
 from ibis.backends.duckdb import Backend
@@ -18,6 +19,7 @@ from thinkfamily.intake.connectors.xml_returns import begins_with, check_is_xml
 from thinkfamily.intake.draft import Draft, Note, Source
 from thinkfamily.intake.elements import Layout, RowsAt, read_elements
 from thinkfamily.intake.faults import Stopped
+from thinkfamily.intake.magic import head_of, utf16_of
 from thinkfamily.intake.markup import Survey, survey
 
 _ROOT = ("Message", "Children", "Child")
@@ -51,11 +53,22 @@ LAYOUT = Layout(
 )
 
 _MESSAGE = re.compile(r"<(\w+:)?Message[\s>]")
+_SAYS_DAY = re.compile(r"<(?:\w+:)?ReferenceDate>\s*(\d{4}-\d{2}-\d{2})\s*<")
 _CIN = re.compile(r"<(\w+:)?(Collection>\s*CIN\s*<|ChildIdentifiers\s*>)")
 _A_YEAR = re.compile(r"^20[0-9]{2}$")
 _A_DAY = re.compile(r"^20[0-9]{2}-[0-9]{2}-[0-9]{2}$")
 # A census is named after the year in which it ends, and some senders name it after the one in which it began.
 _YEARS_APART = 1
+
+
+def dated(path: Path) -> date | None:
+    """The reference date that the census's own header tells; None when it tells none that is a day."""
+    head = head_of(path)
+    found = _SAYS_DAY.search(head.decode(utf16_of(head) or "utf-8", "ignore"))
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
 
 
 def fit(*, path: Path, head: bytes, feed: Feed) -> float:

@@ -72,6 +72,12 @@ def derived(file: str) -> Mapping[str, str]:
     return {name: day.isoformat() for name, day in days.items() if day is not None}
 
 
+def dated(path: Path) -> date | None:
+    """The census day that the file's name tells; its layout is that of the day."""
+    census = census_of(path.name)
+    return census.taken_on if census else None
+
+
 def fit(*, path: Path, head: bytes, feed: Feed) -> float:
     """How well (0 to 1) a file's header is that of one of the census's tables."""
     return delimited.fit(path=path, head=head, feed=feed)

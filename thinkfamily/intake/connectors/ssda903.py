@@ -9,6 +9,7 @@ episodes and deprivations of liberty is unverified, so they come as CSV alone.
 """
 
 import re
+from datetime import date
 from pathlib import Path
 
 from ibis.backends.duckdb import Backend
@@ -44,6 +45,20 @@ LAYOUT = Layout(
 )
 
 _BEGINS = re.compile(r"<(\w+:)?EXPSSDA903[\s>]")
+
+# Two years with a sign between them; the day of receipt before a name is none, for a further hyphen follows it.
+_YEAR = re.compile(r"(?<!\d)(20\d\d)[-_](?:20)?(\d\d)(?![\d-])")
+
+
+def dated(path: Path) -> date | None:
+    """The day on which the return opened for the year in the file's name (`2023-24_header.csv`): 1 April 2024.
+
+    The return's year runs from 1 April to 31 March. None when the name tells none.
+    """
+    found = _YEAR.search(path.name)
+    if found is None or (int(found[1]) + 1) % 100 != int(found[2]):
+        return None
+    return date(int(found[1]) + 1, 4, 1)
 
 
 def fit(*, path: Path, head: bytes, feed: Feed) -> float:

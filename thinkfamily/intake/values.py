@@ -61,14 +61,19 @@ def with_values(rows: ir.Table, table: FeedTable, *, columns: Sequence[FeedColum
     steps: list[Callable[[ir.Table, FeedColumn, FeedTable], Made]] = [_plain, _ready, _parsed, _fault, _value]
     for step in steps:
         made: Made = {}
-        for column in [*columns, *beside] if step is _plain else columns:
+        for column in [*columns, *beside] if step in _BESIDE else columns:
             made |= step(rows, column, table)
         rows = rows.mutate(**made)
     return rows
 
 
 def companion_of(column: FeedColumn, table: FeedTable) -> FeedColumn | None:
-    """The column that decides beside this one what is wrong with its value: the expected date of a birth to come."""
+    """The column that decides beside this one what is wrong with its value.
+
+    Of a date of birth it is the expected one, of a code whose days are held against the row's own day that day.
+    """
+    if column.code_spans and column.coded_on:
+        return table.column(column.coded_on)
     if column.meaning and _is_birth(column) and split(column.meaning)[0] == THE_PERSON:
         return table.meaning("person.expected_birth_date")
     return None
@@ -153,6 +158,10 @@ def _value(rows: ir.Table, column: FeedColumn, _table: FeedTable) -> Made:
         value = rows[f"t.{column.name}" if column.kind == "string" else f"p.{column.name}"]
     reason = ibis.ifelse(_among(fault, _quarantining(column)), fault, _nothing())
     return {f"v.{column.name}": value, f"q.{column.name}": reason}
+
+
+# What is done to a companion too.
+_BESIDE = (_plain, _ready, _parsed)
 
 
 def _day(text: ir.StringValue, *, form: str) -> ir.DateValue:

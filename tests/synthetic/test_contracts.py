@@ -1,12 +1,14 @@
 """The town's contracts: what they promise, and on which agreements they stand."""
 
 from datetime import date
+from pathlib import Path
 
-from thinkfamily.catalogue.shipped import AGREEMENTS_FOLDER, FEEDS_FOLDER, TOWN_FEEDS
+from thinkfamily.catalogue.shipped import AGREEMENTS_FOLDER, FEEDS_FOLDER, OFF_FEEDS, TOWN_FEEDS
 from thinkfamily.contracts.reading import read_contracts
 from thinkfamily.governance.loading import check_may_load
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.governance.reading import read_agreement
+from thinkfamily.pipeline.making import make_empty
 from thinkfamily.synthetic.services.every import SERVICES
 from thinkfamily.vocabulary.criteria import Criterion
 
@@ -16,7 +18,7 @@ AGREEMENTS = {each.id: each for each in map(read_agreement, sorted(AGREEMENTS_FO
 
 def test_every_feed_of_the_town_has_a_contract_and_a_service_that_sends_it() -> None:
     assert set(FEEDS) == set(TOWN_FEEDS) == set(SERVICES)
-    assert len(FEEDS) == 17
+    assert len(FEEDS) >= 29
 
 
 def test_every_feed_stands_on_an_agreement_that_names_it_and_is_in_force() -> None:
@@ -36,8 +38,31 @@ def test_benefits_may_not_be_used_to_find_exploitation() -> None:
 
 
 def test_poverty_and_tax_may_not_be_used_to_find_exploitation_either() -> None:
-    for feed in ("housing", "council-tax"):
+    for feed in ("housing", "council-tax", "housing-benefit", "homelessness", "family-hubs"):
         assert Purpose.FIND_EXPLOITATION not in AGREEMENTS[FEEDS[feed].agreement].purposes
+
+
+def test_nothing_of_a_conference_may_be_shown_to_answer_who_asks_what_is_held() -> None:
+    agreement = AGREEMENTS[FEEDS["marac"].agreement]
+    assert agreement.covers(feed="marac", purpose=Purpose.SUPPORT_FAMILY, day=date(2026, 9, 30))
+    assert not agreement.covers(feed="marac", purpose=Purpose.ANSWER_RIGHTS, day=date(2026, 9, 30))
+
+
+def test_what_is_off_is_shipped_and_laid_out_in_no_place(tmp_path: Path) -> None:
+    assert set(OFF_FEEDS) <= set(read_contracts(FEEDS_FOLDER))
+    make_empty(tmp_path / "place", name="Place")
+    assert not set(OFF_FEEDS) & set(read_contracts(tmp_path / "place" / "feeds"))
+
+
+def test_of_police_intelligence_a_marker_is_taken_and_no_free_text() -> None:
+    (table,) = read_contracts(FEEDS_FOLDER)["police-intelligence"].tables
+    assert {"INTELLIGENCE", "NARRATIVE", "FREE_TEXT"} <= set(table.not_taken)
+    assert {column.name for column in table.columns if not column.meaning} == {
+        "marker_ref",
+        "flag",
+        "grade",
+        "marked_on",
+    }
 
 
 def test_notices_and_assessments_are_under_an_invented_domain() -> None:

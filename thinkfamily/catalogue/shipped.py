@@ -16,24 +16,39 @@ AGREEMENTS_FOLDER = _HERE / "agreements"
 # The statutory returns that every council already makes.
 RETURN_FEEDS = ("annex-a", "cin-census", "school-census", "ssda903")
 
+# Shipped and off: laid out in no place. A council that needs one copies its contract and signs its agreement.
+OFF_FEEDS = ("police-intelligence",)
+
 # The feeds that the invented town writes.
 TOWN_FEEDS = (
+    "address-gazetteer",
+    "adult-social-care",
+    "attainment",
     "attendance",
     "benefits",
+    "council-antisocial-behaviour",
     "council-tax",
     "domestic-incidents",
     "early-help",
     "exclusions",
     "exploitation-service",
+    "family-hubs",
     "gp-registration",
     "health-involvement",
+    "homelessness",
     "housing",
+    "housing-benefit",
     "looked-after",
+    "marac",
+    "missing-education",
     "missing-episodes",
     "neet",
+    "parenting-programmes",
     "police-incidents",
+    "probation",
     "school-roll",
     "social-care",
+    "special-educational-needs",
     "youth-justice",
 )
 

@@ -20,7 +20,15 @@ from thinkfamily.vocabulary.dates import AsOf
 
 # From the most trusted: who pays for the roof or owes a duty to know it, before those to whom people report a move when
 # they remember. A newer address from a feed further up ends an older one from a feed further down.
-REGISTERS = ("looked-after", "council-tax", "housing", "benefits", "school-roll", "gp-registration")
+REGISTERS = (
+    "looked-after",
+    "council-tax",
+    "housing",
+    "housing-benefit",
+    "benefits",
+    "school-roll",
+    "gp-registration",
+)
 # Feeds that give the address at which, or from which, something happened.
 SIGHTINGS = (
     "social-care",
@@ -33,6 +41,15 @@ SIGHTINGS = (
     "missing-episodes",
     "domestic-incidents",
     "police-incidents",
+    "adult-social-care",
+    "council-antisocial-behaviour",
+    "family-hubs",
+    "homelessness",
+    "marac",
+    "missing-education",
+    "parenting-programmes",
+    "probation",
+    "special-educational-needs",
 )
 # Two years: beyond that an address given once, which nothing has borne out since, is no more than where somebody was.
 SIGHTING_LASTS_DAYS = 730

@@ -13,11 +13,29 @@ from thinkfamily.vocabulary.errors import NotAllowed
 # Benefit data come to councils under the Welfare Reform Act 2012, section 131, for the purposes of SI 2012/1483,
 # regulation 5(1)(d) alone: to identify, support and evaluate troubled families. No agreement can widen that, and
 # unlawful disclosure is an offence.
-_BENEFITS = frozenset({"out_of_work_benefit", "in_work_benefit"})
-_NEVER: dict[Purpose, frozenset[str]] = {Purpose.FIND_EXPLOITATION: _BENEFITS}
+_BENEFITS = frozenset({"out_of_work_benefit", "in_work_benefit", "housing_benefit"})
+# What the police suspect is no fact, and a marker would teach a model to find whom they look for already.
+_SUSPICION = frozenset({"exploitation_marker"})
+_NEVER: dict[Purpose, dict[frozenset[str], str]] = {
+    Purpose.FIND_EXPLOITATION: {
+        _BENEFITS: "Leave it out: SI 2012/1483, regulation 5(1)(d), and no agreement can widen it.",
+        _SUSPICION: "Leave it out: a marker is a suspicion, and never evidence of exploitation.",
+    }
+}
 
 # What stands in for poverty: allowed only with a recorded justification (programme lesson L3).
-_POVERTY = frozenset({"free_school_meals", "rent_arrears", "homeless", "tenancy", "liable_for_council_tax"})
+_POVERTY = frozenset(
+    {
+        "free_school_meals",
+        "rent_arrears",
+        "homeless",
+        "homeless_young_person",
+        "tenancy",
+        "liable_for_council_tax",
+        "early_years_offer_taken_up",
+        "early_years_offer_not_taken_up",
+    }
+)
 
 
 def check_purposes(
@@ -45,12 +63,13 @@ def check_purposes(
 
 def _check_declared(feature: Feature, purpose: Purpose) -> None:
     kinds = {kind for what in feature.measure.looks_for for kind in what.kinds}
-    if never := sorted(kinds & _NEVER.get(purpose, frozenset())):
-        raise NotAllowed(
-            f"feature {feature.name} reads {', '.join(never)}, which the law lets nobody use for {purpose}",
-            where=f"feature {feature.name}",
-            do="Leave it out: SI 2012/1483, regulation 5(1)(d), and no agreement can widen it.",
-        )
+    for never, why in _NEVER.get(purpose, {}).items():
+        if read := sorted(kinds & never):
+            raise NotAllowed(
+                f"feature {feature.name} reads {', '.join(read)}, which nobody may use for {purpose}",
+                where=f"feature {feature.name}",
+                do=why,
+            )
     if purpose not in feature.purposes:
         raise NotAllowed(
             f"feature {feature.name} is not declared for {purpose}",

@@ -14,7 +14,7 @@ from thinkfamily.tables import families as family_tables
 from thinkfamily.tables import linkage as linkage_tables
 from thinkfamily.tables import standard as standard_tables
 
-# Events that tell where a person is: the school, practice, landlord or placement is a place to wait at.
+# Events that tell where a person is: the school, practice, landlord, hub or placement is a place to wait at.
 PLACE_KINDS = (
     "on_roll",
     "alternative_provision",
@@ -24,6 +24,13 @@ PLACE_KINDS = (
     "rent_arrears",
     "liable_for_council_tax",
     "homeless",
+    "homeless_young_person",
+    "housing_benefit",
+    "family_hub",
+    "parenting_programme",
+    "parenting_programme_completed",
+    "early_years_offer_taken_up",
+    "in_prison",
     "placement",
 )
 # Ties that tell under whose roof a person is.

@@ -9,6 +9,7 @@ from thinkfamily.synthetic.dirt.clerk import blank
 from thinkfamily.synthetic.dirt.habits import CASES
 from thinkfamily.synthetic.people.people import Part
 from thinkfamily.synthetic.services.desk import Desk, words
+from thinkfamily.synthetic.services.kin import everyone_of
 from thinkfamily.synthetic.writing.deliveries import cut_into
 from thinkfamily.vocabulary.dates import ADULT_AT
 
@@ -77,13 +78,7 @@ def send(desk: Desk) -> None:
 def _members(desk: Desk) -> tuple[Ints, Ints]:
     """(episode, person): the children at home when it began, their mother, and the partner who lives with them."""
     lives, told, people = desk.lives, desk.lives.helps, desk.lives.people
-    by_family = np.argsort(people.family, kind="stable")
-    family = people.family[by_family]
-    first = np.searchsorted(family, told["who"], side="left")
-    size = np.searchsorted(family, told["who"], side="right") - first
-    episode = np.repeat(np.arange(len(told["who"])), size)
-    within = np.arange(len(episode)) - np.repeat(np.cumsum(size) - size, size)
-    who = by_family[first[episode] + within]
+    episode, who = everyone_of(people, told["who"])
     start = told["start"][episode]
     at_home = lives.households.at(who, start) == told["who"][episode]
     kept = at_home & (people.births[who] < start) & (people.part[who] != Part.GRANDPARENT)

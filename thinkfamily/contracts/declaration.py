@@ -100,12 +100,15 @@ class FeedTable:
 
     `one_row_per` says its grain. `not_taken` are headers known to be sent and never read or stored, because no purpose
     needs them (minimisation, UK GDPR Article 5(1)(c)). A table that is not `expected` is no part of the return in the
-    year of the delivery, and no file is taken for it.
+    year of the delivery, and no file is taken for it. `physical_name` is the sender's name for it, where the
+    sender has one: a workbook's sheet, a database's table. `query` asks a database for its rows instead.
     """
 
     name: str
     one_row_per: str
     columns: tuple[FeedColumn, ...]
+    physical_name: str = ""
+    query: str = ""
     events: tuple[EventRule, ...] = ()
     ties: tuple[TieRule, ...] = ()
     not_taken: tuple[str, ...] = ()
@@ -167,6 +170,15 @@ class FeedTable:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Database:
+    """A database that holds a feed's tables: the name by which the place knows it, its kind, and its schema if any."""
+
+    name: str
+    kind: str
+    schema: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Edition:
     """How a feed is laid out from a day on, until its next edition. `says` tells each revision in force, in words.
 
@@ -182,14 +194,15 @@ class Edition:
 class Feed:
     """One kind of delivery that a source makes again and again, and what it promises.
 
-    `connector` names who reads the files (`csv`, `parquet`, `ssda903`, `cin-census`, `school-census`, `annex-a`).
+    `connector` names who reads the files; docs/connectors.md lists them.
     `tier` is the sensitivity of the feed, L0 (involvement and contact) to L3+ (police intelligence).
     `every_days` is the promised interval between deliveries, in days. `catalogue` is its number in the catalogue of
     feeds (F01 to F36), empty for a feed outside it; a statutory return says instead which of them it `serves`. `owner`
     is who holds the data. `source` names the system whose numbers for people the feed carries, where it shares them
     with other feeds; empty where its numbers are its own. `tables` are as the newest edition has them; `editions` are
     all of them, the oldest first, and empty where the layout never changed. `local` is the file in which a place says
-    what differs there from the contract as shipped.
+    what differs there from the contract as shipped. `takes_formulas` says that what a
+    workbook's formulas came to is taken for values. `database` is where its rows can be collected, if anywhere.
     """
 
     id: str
@@ -210,6 +223,8 @@ class Feed:
     delimiter: str = ","
     retention_years: float | None = None
     every_days: float | None = None
+    takes_formulas: bool = False
+    database: Database | None = None
     fingerprint: str = ""
     editions: tuple[Edition, ...] = ()
     local: str | None = None

@@ -1,9 +1,10 @@
 """Makes a Feed of a contract written to the Open Data Contract Standard, version 3.
 
 The standard: https://bitol-io.github.io/open-data-contract-standard/ . Our own properties, under customProperties, are
-`catalogue`, `serves`, `agreement`, `delivery`, `tier`, `criteria`, `source`, `connector` on the contract, `delimiter`
-on its server, `events`, `ties`, `not_taken`, `revisions`, `since` on each table, and `semanticType`, `headers`,
-`patterns`, `codes`, `synonyms`, `coded_on`, `empty` on each column. What each says is in docs/contracts.md.
+`catalogue`, `serves`, `agreement`, `delivery`, `tier`, `criteria`, `source`, `connector`, `formulas` on the contract,
+`delimiter` on its server, `events`, `ties`, `not_taken`, `query`, `revisions`, `since` on each table, and
+`semanticType`, `headers`, `patterns`, `codes`, `synonyms`, `coded_on`, `empty` on each column. What each says is in
+docs/contracts.md.
 
 From version 3.2 the standard has a `semanticType` of its own, whose words are `column`, `measure` and `dimension`. Ours
 may still stand in its place, but other readers of the standard take it without complaint only under customProperties.
@@ -17,6 +18,7 @@ from open_data_contract_standard.model import OpenDataContractStandard, SchemaOb
 
 from thinkfamily.contracts.codes import code_list
 from thinkfamily.contracts.declaration import (
+    Database,
     Delivery,
     Edition,
     EventRule,
@@ -55,7 +57,8 @@ def feed_of(
     """
     _check_no_blanks(contract)
     ours = _custom(contract.customProperties)
-    server = contract.servers[0] if contract.servers else None
+    servers = contract.servers or []
+    server = next((each for each in servers if each.type == "local"), servers[0] if servers else None)
     served = _custom(server.customProperties) if server else {}
     described = contract.description
     editions = _editions(contract, further)
@@ -77,11 +80,21 @@ def feed_of(
         delimiter=str(served.get("delimiter") or (server.delimiter if server else None) or ","),
         retention_years=_promised(contract, "retention", units=_YEARS, unit="y"),
         every_days=_promised(contract, "frequency", units=_DAYS, unit="d"),
+        takes_formulas=ours.get("formulas", "set aside") == "values",
+        database=_database(contract),
         fingerprint=hashlib.sha256(text.encode()).hexdigest()[:16],
         tables=editions[-1].tables,
         editions=editions if len(editions) > 1 else (),
         local=local,
     )
+
+
+def _database(contract: OpenDataContractStandard) -> Database | None:
+    """The first server that is no folder: where the rows can be collected by query."""
+    for server in contract.servers or ():
+        if server.type and server.type not in ("local", "sftp", "s3"):
+            return Database(name=_given(server.server, "server"), kind=server.type, schema=server.schema_ or "")
+    return None
 
 
 def _editions(contract: OpenDataContractStandard, further: Iterable[Layer]) -> tuple[Edition, ...]:
@@ -116,6 +129,8 @@ def _table(schema: SchemaObject) -> FeedTable:
         name=_given(schema.name, "schema name"),
         one_row_per=schema.dataGranularityDescription or "row",
         columns=tuple(_column(each) for each in schema.properties or ()),
+        physical_name=schema.physicalName or "",
+        query=str(ours.get("query", "")),
         events=tuple(_event(told) for told in ours.get("events", ())),
         ties=tuple(_tie(told) for told in ours.get("ties", ())),
         not_taken=tuple(str(header) for header in ours.get("not_taken", ())),

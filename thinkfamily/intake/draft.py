@@ -66,6 +66,12 @@ def nothing_aside() -> pa.Table:
     return SET_ASIDE.empty_table()
 
 
+def aside_of(rows: Sequence[tuple[int, str, str | None]]) -> pa.Table:
+    """Rows set aside, each as its number, the code of its fault and its text, as a table."""
+    numbers, codes, texts = zip(*rows, strict=True) if rows else ((), (), ())
+    return pa.table([list(numbers), list(codes), list(texts)], schema=SET_ASIDE)
+
+
 class TextWriter:
     """Writes the rows of one table, as they are found, to a Parquet file of text columns."""
 

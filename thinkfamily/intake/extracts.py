@@ -5,7 +5,7 @@ from pathlib import Path
 from ibis.backends.duckdb import Backend
 
 from thinkfamily.contracts.declaration import Feed
-from thinkfamily.intake.connectors import CONNECTORS
+from thinkfamily.intake.connectors.installed import connector_named, names_known
 from thinkfamily.intake.draft import Source
 from thinkfamily.intake.faults import Stopped
 from thinkfamily.intake.judging import Extract, Judged, judge
@@ -20,12 +20,12 @@ def read_extract(path: Path, *, feed: Feed, extract: Extract, backend: Backend, 
     A file that must be held or refused as a whole gives an outcome that says so. Raises ContractBroken when the
     contract names no connector that we have.
     """
-    connector = CONNECTORS.get(feed.connector)
+    connector = connector_named(feed.connector)
     if connector is None:
         raise ContractBroken(
             f"nobody reads files of the form {feed.connector}",
             where=f"contract of feed {feed.id}",
-            do=f"Give one of: {', '.join(CONNECTORS)}",
+            do=f"Give one of: {', '.join(names_known())}",
         )
     try:
         head = head_of(path)

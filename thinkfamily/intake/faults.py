@@ -81,6 +81,7 @@ _OF_ROWS: dict[str, tuple[Outcome, str]] = {
     "ROW_ENCODING": ("quarantined", "the row is in another encoding than the rest of the file"),
     "HEADER_ROW": ("quarantined", "the header is repeated in the middle of the file"),
     "FOOTER": ("quarantined", "a total or an end mark, not a row"),
+    "FORMULA_CELL": ("quarantined", "a formula stands where the contract expects a value"),
     "EMPTY_ROW": ("quarantined", "every column is empty"),
     "KEY_CONFLICT": ("quarantined", "rows with one key say different things"),
     "INTERVAL": ("quarantined", "the end is before the beginning"),

@@ -11,7 +11,7 @@ from thinkfamily.engine.workbench import Workbench
 from thinkfamily.governance.agreement import Agreement
 from thinkfamily.governance.loading import check_may_load
 from thinkfamily.governance.purpose import Purpose
-from thinkfamily.intake.connectors import CONNECTORS
+from thinkfamily.intake.connectors.installed import connector_named
 from thinkfamily.intake.delivery import UNSORTED, Delivery, deliveries_in
 from thinkfamily.intake.extracts import read_extract
 from thinkfamily.intake.faults import Stopped
@@ -120,9 +120,9 @@ class _Intake:
         )  # fmt: skip
 
     def _read(self, delivery: Delivery, *, feed: Feed, extract_id: str, sha256: str) -> Outcome:
-        connector = CONNECTORS.get(feed.connector)
+        connector = connector_named(feed.connector)
         feed = feed.on((connector.dated(delivery.path) if connector else None) or delivery.received_on)
-        derived = sorted(connector.derived(delivery.file).items()) if connector else []
+        derived = [connector.version, *sorted(connector.derived(delivery.file).items())] if connector else []
         name = name_of(sha256=sha256, feed=feed, received_on=delivery.received_on, derived=derived)
         extract = Extract(extract_id=extract_id, feed=feed.id, received_on=delivery.received_on)
         return self.shelf.find(name) or self.shelf.keep(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from thinkfamily.contracts.declaration import Feed
-from thinkfamily.intake.connectors import CONNECTORS
+from thinkfamily.intake.connectors.installed import connector_named
 from thinkfamily.intake.magic import head_of
 
 # At least this share of the file's columns and the contract's, taken together, must be the same.
@@ -18,8 +18,9 @@ def recognise(path: Path, feeds: Mapping[str, Feed]) -> str | None:
     """
     try:
         head = head_of(path)
-        fits = {name: CONNECTORS[feed.connector].fit(path=path, head=head, feed=feed)
-                for name, feed in feeds.items() if feed.connector in CONNECTORS}  # fmt: skip
+        connectors = {name: connector_named(feed.connector) for name, feed in feeds.items()}
+        fits = {name: connector.fit(path=path, head=head, feed=feeds[name])
+                for name, connector in connectors.items() if connector is not None}  # fmt: skip
     except OSError:
         return None
     best = max(fits.values(), default=0.0)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from thinkfamily.intake.draft import SET_ASIDE
+from thinkfamily.intake.draft import aside_of
 from thinkfamily.intake.faults import Stopped
 from thinkfamily.intake.headers import Matched
 from thinkfamily.intake.plaintext import Plaintext
@@ -35,8 +35,7 @@ class Sifted:
 
     def aside(self) -> pa.Table:
         """The rows set aside, as a table."""
-        numbers, codes, texts = zip(*self.set_aside, strict=True) if self.set_aside else ((), (), ())
-        return pa.table([list(numbers), list(codes), list(texts)], schema=SET_ASIDE)
+        return aside_of(self.set_aside)
 
 
 def sift(

@@ -1,15 +1,19 @@
 """Opens an Excel workbook as the zip archive it is, refuses what no return holds, and measures its sheets.
 
-The measuring is apart from the reader: each sheet's own XML is gone through for the rows that hold a value.
+The measuring is apart from the reader: each sheet's own XML is gone through for the rows that hold a value and the
+cells that hold a formula.
 """
 
 import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 from xml.parsers import expat
+
+from python_calamine import CalamineWorkbook
 
 from thinkfamily.intake.faults import Stopped
 
@@ -20,26 +24,54 @@ _MOST_RATIO = 200
 # Below this a high ratio is a small sheet of blanks and no bomb.
 _RATIO_FROM = 8 << 20
 _CHUNK = 64 << 10
+# What reading a damaged, locked or strangely packed archive may raise.
+_UNREADABLE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, KeyError, EOFError, OSError)
 
 
-def rows_by_sheet(path: Path) -> Mapping[str, int]:
-    """The number of each visible sheet's last row that holds a value, by sheet name; 0 for an empty sheet.
+@dataclass(frozen=True, kw_only=True)
+class Extent:
+    """How far a sheet goes: its last row that holds a value (0 for none), and the cells that hold a formula.
+
+    A cell is (row, column), both counted from nought.
+    """
+
+    last: int
+    formulas: frozenset[tuple[int, int]] = frozenset()
+
+
+def sheets_of(path: Path) -> Mapping[str, Extent]:
+    """The extent of each visible sheet, by sheet name, in the workbook's order.
 
     Raises Stopped with TYPE_MISMATCH (a zip that is no workbook), MACROS, ZIP_BOMB, ZIP_PATH or WORKBOOK.
     """
     try:
         with zipfile.ZipFile(path) as archive:
+            if "xl/workbook.xml" not in archive.namelist():
+                raise Stopped("TYPE_MISMATCH")
             _check_members(archive)
-            return {name: _last_row(archive, member) for name, member in _sheets(archive).items()}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, KeyError, EOFError, OSError) as fault:
+            return {name: _extent(archive, member) for name, member in _sheets(archive).items()}
+    except _UNREADABLE as fault:
+        raise Stopped("WORKBOOK") from fault
+
+
+def open_book(path: Path) -> CalamineWorkbook:
+    """A workbook as calamine reads it, known by what is in it: by a path it would go by the file's name."""
+    with path.open("rb") as file:
+        return CalamineWorkbook.from_filelike(file)
+
+
+def check_archive(path: Path) -> None:
+    """Raises Stopped with MACROS, ZIP_BOMB, ZIP_PATH or WORKBOOK for an archive that holds what no workbook should."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_members(archive)
+    except _UNREADABLE as fault:
         raise Stopped("WORKBOOK") from fault
 
 
 def _check_members(archive: zipfile.ZipFile) -> None:
     members = archive.infolist()
     names = [member.filename for member in members]
-    if "xl/workbook.xml" not in names:
-        raise Stopped("TYPE_MISMATCH")
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise Stopped("MACROS")
     if any(name.startswith(("/", "\\\\")) or ".." in re.split(r"[/\\\\]", name) for name in names):
@@ -90,21 +122,35 @@ def _elements(archive: zipfile.ZipFile, member: str, name: str) -> list[dict[str
     return found
 
 
-def _last_row(archive: zipfile.ZipFile, member: str) -> int:
-    """The number of the last row with a cell that holds a value."""
-    row, last = 0, 0
+def _extent(archive: zipfile.ZipFile, member: str) -> Extent:
+    row, column, last = 0, 0, 0
+    formulas = set()
 
     def enter(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal row, last
+        nonlocal row, column, last
         kind = tag.rpartition(":")[2]
         if kind == "row":
-            row = int(attributes.get("r", row + 1))
+            row, column = int(attributes.get("r", row + 1)), 0
+        elif kind == "c":
+            column = _column_of(attributes["r"]) if "r" in attributes else column + 1
         elif kind in ("v", "is"):
             last = max(last, row)
+        elif kind == "f":
+            formulas.add((row - 1, column - 1))
 
     with archive.open(member) as file:
         _parse(file, enter)
-    return last
+    return Extent(last=last, formulas=frozenset(formulas))
+
+
+def _column_of(reference: str) -> int:
+    """The number of a cell's column, from one: 28 for AB7."""
+    number = 0
+    for letter in reference:
+        if not letter.isalpha():
+            break
+        number = number * 26 + ord(letter.upper()) - ord("A") + 1
+    return number
 
 
 def _parse(file: IO[bytes], enter: Callable[[str, dict[str, str]], None]) -> None:

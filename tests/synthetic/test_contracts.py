@@ -51,7 +51,9 @@ def test_nothing_of_a_conference_may_be_shown_to_answer_who_asks_what_is_held() 
 def test_what_is_off_is_shipped_and_laid_out_in_no_place(tmp_path: Path) -> None:
     assert set(OFF_FEEDS) <= set(read_contracts(FEEDS_FOLDER))
     make_empty(tmp_path / "place", name="Place")
-    assert not set(OFF_FEEDS) & set(read_contracts(tmp_path / "place" / "feeds"))
+    laid_out = [path.name.partition(".")[0] for path in (tmp_path / "place" / "feeds").iterdir()]
+    assert set(TOWN_FEEDS) <= set(laid_out)
+    assert not set(OFF_FEEDS) & set(laid_out)
 
 
 def test_of_police_intelligence_a_marker_is_taken_and_no_free_text() -> None:

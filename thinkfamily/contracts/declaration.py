@@ -11,6 +11,9 @@ from thinkfamily.vocabulary.happenings import HAPPENINGS
 from thinkfamily.vocabulary.ties import TIES
 
 Delivery = Literal["snapshot", "delta"]
+# Behind the version of a contract of which a place says otherwise.
+LOCAL = "+local"
+
 LogicalType = Literal["string", "integer", "number", "date", "timestamp", "boolean"]
 
 
@@ -228,6 +231,11 @@ class Feed:
     fingerprint: str = ""
     editions: tuple[Edition, ...] = ()
     local: str | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the place says something of the feed that the contract does not."""
+        return self.version.endswith(LOCAL)
 
     def on(self, day: date) -> "Feed":
         """The feed as it is laid out on a day: with the tables of that day's edition."""

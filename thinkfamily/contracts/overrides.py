@@ -14,7 +14,7 @@ from open_data_contract_standard.model import (
     ServiceLevelAgreementProperty,
 )
 
-from thinkfamily.contracts.declaration import Feed
+from thinkfamily.contracts.declaration import LOCAL, Feed
 from thinkfamily.contracts.differences import Faults, check_difference, check_revisions, custom, with_custom
 from thinkfamily.contracts.layouts import Layer, layers_of
 from thinkfamily.contracts.parsing import feed_of
@@ -60,7 +60,7 @@ def overridden(contract: OpenDataContractStandard, *, text: str, told: Mapping[s
     differs = {key: value for key, value in good.items() if key != "contract"}
     if not differs:
         return feed_of(contract, text=text, local=file)
-    contract = contract.model_copy(update={"version": f"{contract.version}+local"})
+    contract = contract.model_copy(update={"version": f"{contract.version}{LOCAL}"})
     whole = text + json.dumps(differs, sort_keys=True, default=str)
     return feed_of(contract, text=whole, further=layers, local=file)
 

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from thinkfamily.contracts.declaration import Feed, FeedTable
+from thinkfamily.intake.headers import Matched
 
 # Rows set aside before they could be judged.
 SET_ASIDE = pa.schema([("row_no", pa.int64()), ("code", pa.string()), ("row_text", pa.string())])
@@ -44,13 +45,14 @@ class TableText:
 
     `path` is a Parquet file with a text column for each column of the table, in the order of the file's rows. `rows_in`
     was counted apart from the reader; the rows in `set_aside` are in that count and not in the Parquet file. Rows are
-    numbered from one over both.
+    numbered from one over both. `matched` says how the file's headers answered the table's columns, where it has any.
     """
 
     table: FeedTable
     path: Path
     rows_in: int
     set_aside: pa.Table
+    matched: Matched | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

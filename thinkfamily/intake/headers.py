@@ -25,13 +25,15 @@ _LEAST_SHARE_OF_MANY = 0.4
 class Matched:
     """How a file's headers answer a table's columns.
 
-    `places` maps each column that was found to its place in the file. `unread` are the headers of which the table knows
-    nothing, `renamed` the columns written otherwise than the contract writes them, `absent` the columns not found,
-    `missing` those among them that the table requires. `ambiguous` are columns whose pattern fits several headers.
+    `read` maps each column that was found to its header and `places` to its place in the file. `unread` are the headers
+    of which the table knows nothing, `renamed` the columns written otherwise than the contract writes them, `absent`
+    the columns not found, `missing` those among them that the table requires. `ambiguous` are columns whose pattern
+    fits several headers.
     `share` (0 to 1) is how much of both sides met.
     """
 
     table: FeedTable
+    read: Mapping[str, str]
     places: dict[str, int]
     unread: tuple[str, ...]
     renamed: tuple[str, ...]
@@ -81,6 +83,7 @@ def match(headers: Sequence[str], table: FeedTable) -> Matched:
     promised = {names_of(column) for column in columns} | {(name,) for name in left_out}
     return Matched(
         table=table,
+        read={name: shown(headers[place], place) for name, place in places.items()},
         places=places,
         unread=tuple(shown(header, place) for place, header in enumerate(headers) if place not in known),
         renamed=tuple(

@@ -110,7 +110,7 @@ class _Intake:
             outcome = stopped_outcome(Stopped("UNRECOGNISED", detail=detail))
             return Taken(delivery=delivery, feed=UNRECOGNISED, extract_id=extract_id, outcome=outcome)
         try:
-            agreement = _agreement_for(feed, agreements=self.agreements, as_of=self.as_of)
+            agreement = agreement_for(feed, agreements=self.agreements, as_of=self.as_of)
         except NotAllowed as why:
             outcome = stopped_outcome(Stopped("NO_GATEWAY", detail=why.what))
             return Taken(delivery=delivery, feed=feed.id, extract_id=extract_id, outcome=outcome)
@@ -145,7 +145,7 @@ class _Intake:
         return Taken(delivery=delivery, feed=name, extract_id=extract_id, outcome=stopped_outcome(stopped))
 
 
-def _agreement_for(feed: Feed, *, agreements: Mapping[str, Agreement], as_of: AsOf) -> Agreement:
+def agreement_for(feed: Feed, *, agreements: Mapping[str, Agreement], as_of: AsOf) -> Agreement:
     """The agreement on which a feed may be loaded. Raises NotAllowed when there is none for a purpose of loading."""
     found = check_may_load(feed=feed.id, agreement_id=feed.agreement, agreements=agreements, day=as_of.day)
     if not any(found.covers(feed=feed.id, purpose=purpose, day=as_of.day) for purpose in LOADING_SERVES):

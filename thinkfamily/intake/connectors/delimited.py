@@ -56,7 +56,7 @@ def read(*, source: Source, backend: Backend, derived: Mapping[str, str] | None 
     reader.close()
     if reader.rows != sifted.whole:
         raise Stopped("COUNT_MISMATCH")
-    table = TableText(table=matched.table, path=path, rows_in=sifted.rows_in, set_aside=sifted.aside())
+    table = TableText(table=matched.table, path=path, rows_in=sifted.rows_in, set_aside=sifted.aside(), matched=matched)
     return Draft(tables=[table], notes=[*_notes(text, sifted, matched)])
 
 

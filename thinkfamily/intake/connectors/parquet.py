@@ -48,7 +48,7 @@ def read(*, source: Source, backend: Backend) -> Draft:
     backend.to_parquet(rows.select(taken), path)
     if pq.read_metadata(path).num_rows != counted:
         raise Stopped("COUNT_MISMATCH")
-    table = TableText(table=matched.table, path=path, rows_in=counted, set_aside=nothing_aside())
+    table = TableText(table=matched.table, path=path, rows_in=counted, set_aside=nothing_aside(), matched=matched)
     return Draft(tables=[table], notes=notes_on_columns(matched))
 
 

@@ -39,9 +39,9 @@ def fit(*, path: Path, head: bytes, feed: Feed) -> float:
         return 0.0
     try:
         sheets = cells_of(path, sheets_of(path))
+        matched = [find_header(rows, feed) for rows in sheets.values()]
     except Stopped:
         return 0.0
-    matched = [find_header(rows, feed) for rows in sheets.values()]
     return sum(found is not None for found in matched) / max(1, len(matched))
 
 
@@ -83,12 +83,16 @@ def cells_of(path: Path, sheets: Iterable[str]) -> dict[str, list[list[Cell]]]:
 
 
 def find_header(rows: Sequence[Sequence[Cell]], feed: Feed) -> tuple[int, Matched] | None:
-    """The row that is the header of one of the feed's lists, and how it matches."""
+    """The row that is the header of one of the feed's lists, and how it matches.
+
+    Raises Stopped with HEADERS_UNCLEAR when a pattern fits several of its headers.
+    """
     for place, row in enumerate(rows[:_HEADER_WITHIN]):
         try:
             return place, best_match([plain_text(cell) or "" for cell in row], feed)
-        except Stopped:
-            continue
+        except Stopped as stopped:
+            if stopped.fault.code == "HEADERS_UNCLEAR":
+                raise
     return None
 
 
@@ -127,7 +131,7 @@ def read_sheet(
     counted = max(0, extent.last - first - 1)
     if writer.rows + len(aside) != counted:
         raise Stopped("COUNT_MISMATCH")
-    return TableText(table=table, path=writer.path, rows_in=counted, set_aside=aside_of(aside))
+    return TableText(table=table, path=writer.path, rows_in=counted, set_aside=aside_of(aside), matched=matched)
 
 
 def plain_text(cell: Cell) -> str | None:

@@ -92,9 +92,7 @@ def try_delivery(place: Place, *, feed: Feed, file: Path, day: date, tell: Tell)
     )
 
 
-def _matched(
-    path: Path, *, feed: Feed, connector: Connector | None, backend: Backend, scratch: Path
-) -> list[Matched]:
+def _matched(path: Path, *, feed: Feed, connector: Connector | None, backend: Backend, scratch: Path) -> list[Matched]:
     scratch.mkdir()
     source = Source(path=path, file=path.name, feed=feed, head=head_of(path), scratch=scratch)
     try:

@@ -112,6 +112,7 @@ def taker(engine: Backend, folder: Path) -> Take:
         agreements: Mapping[str, Agreement] | None = None,
         as_of: AsOf = AS_OF,
         place: str = "place",
+        today: date | None = None,
     ) -> Result:
         home = folder / place
         for name, content in files.items():
@@ -122,7 +123,13 @@ def taker(engine: Backend, folder: Path) -> Take:
         agreements = agreements if agreements is not None else {"signed": agreement(*feeds)}
         work = Workbench(backend=engine, inputs={}, folder=home / "made")
         take_in(
-            work=work, feeds=feeds, agreements=agreements, inbox=home / "inbox", as_of=as_of, kept=home / "extracts"
+            work=work,
+            feeds=feeds,
+            agreements=agreements,
+            inbox=home / "inbox",
+            as_of=as_of,
+            kept=home / "extracts",
+            today=today,
         )
         made = [
             engine.to_pyarrow(work.table(shape).order_by(list(shape.key))).to_pylist()

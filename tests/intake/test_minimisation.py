@@ -5,10 +5,14 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from tests.intake.taking import HEADER, REST, Take, csv_of, only, visit
+from tests.agreed import agreed, narrowed
+from tests.intake.taking import DAY, HEADER, REST, VISITS, Take, csv_of, feed, only, visit
+from thinkfamily.contracts.uses import permitted
 from thinkfamily.intake.faults import FAULTS
 
 SECRET = "Canary77"
+# A row whose number of visits is the marker.
+HELD = REST.replace(",2,Y", f",{SECRET},Y")
 
 
 def _bytes_under(folder: Path) -> bytes:
@@ -39,6 +43,37 @@ def test_what_is_not_taken_is_stored_nowhere(take: Take, tmp_path: Path, column:
     place = tmp_path / "place"
     assert SECRET.encode() not in _bytes_under(place / "extracts") + _bytes_under(place / "made")
     assert ("NEW_COLUMN" in {code for _, code in result.codes}) == (column == "Notes")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [visit("1", rest=HELD)],
+        [visit("1", rest=HELD.replace("01/02/2020", "never"))],
+        [visit("1", "Smith, Ann", HELD)],
+        [f"1,2,3,4,5,6,7,{SECRET}"],
+        [visit("1", "a" + chr(0), HELD)],
+        [visit("1", chr(34) + "Ann", HELD)],
+        [visit("1", rest=HELD), visit("1", "Other", HELD)],
+        [visit("1", rest=HELD), visit("1", rest=HELD.replace(SECRET, SECRET + "8"))],
+    ],
+    ids=["loaded", "bad", "slipped sideways", "cut short", "a NUL", "an open mark", "a conflict", "alike without it"],
+)
+def test_a_column_that_serves_no_purpose_is_read_past_and_stored_nowhere(take: Take, tmp_path: Path, rows: list[str]):
+    signed = agreed("visits", columns=(narrowed("visits", "many"),))
+    result = take(only(csv_of(*rows)), agreements={"signed": signed})
+    place = tmp_path / "place"
+    assert SECRET.encode() not in _bytes_under(place / "extracts") + _bytes_under(place / "made")
+    assert SECRET not in str(result.receipts) + str(result.findings) + str(result.quarantine)
+    assert result.codes["many", "NO_PURPOSE"] == ("noted", len(rows))
+    assert "NEW_COLUMN" not in {code for _, code in result.codes}
+
+
+def test_what_rests_on_a_column_without_a_purpose_is_gone_with_it():
+    signed = agreed("visits", columns=(narrowed("visits", "first", "nhs"),))
+    [table] = permitted({"visits": feed(VISITS)}, agreements={"signed": signed}, day=DAY)["visits"].tables
+    assert [column.name for column in table.withheld] == ["nhs", "first"]
+    assert table.events == ()
 
 
 def test_no_value_is_in_a_receipt_or_finding(take: Take):

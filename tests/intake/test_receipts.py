@@ -2,11 +2,13 @@
 
 import json
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.agreed import gateway, narrowed
 from tests.intake.taking import VISITS, Take, agreement, csv_of, feed, only, visit
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.intake import recognise
@@ -24,14 +26,42 @@ TWO = csv_of(visit("1"), visit("2"))
         {"signed": agreement("another-feed")},
         {"signed": agreement("visits", until=date(2026, 9, 30))},
         {"signed": agreement("visits", purposes=(Purpose.PLAN_SERVICES,))},
+        {"signed": replace(agreement("visits"), notice=None)},
+        {"signed": replace(agreement("visits"), impact_assessment=None)},
+        {"signed": replace(agreement("visits"), signatories=())},
+        {"signed": replace(agreement("visits"), gateways=(gateway(purposes=[Purpose.PLAN_SERVICES]),))},
+        {"signed": replace(agreement("visits"), columns=(narrowed("visits", "*"),))},
     ],
-    ids=["none", "of another feed", "no longer in force", "for no purpose of loading"],
-)
+    ids=[
+        "none", "of another feed", "no longer in force", "for no purpose of loading", "no notice", "no assessment",
+        "not signed", "no gateway for it", "for no column",
+    ],
+)  # fmt: skip
 def test_without_an_agreement_nothing_of_a_feed_is_read(take: Take, agreements, tmp_path: Path):
     result = take(only(b"\0 not even a table") | {"visits/2026-09-02--b.csv": TWO}, agreements=agreements)
     assert [receipt["status"] for receipt in result.receipts] == ["refused", "refused"]
     assert all(receipt["reason"].startswith("NO_GATEWAY: ") for receipt in result.receipts)
     assert not list((tmp_path / "place" / "extracts").iterdir())
+
+
+def test_not_even_who_reads_a_file_is_asked_before_its_agreement(take: Take):
+    # A contract of a form that nobody reads stops whoever sets about reading; without an agreement nobody does.
+    nobody_reads = {"visits": replace(feed(VISITS), connector="tablets")}
+    assert take(only(TWO), feeds=nobody_reads, agreements={}).receipt["reason"].startswith("NO_GATEWAY: ")
+    with pytest.raises(ContractBroken, match="nobody reads"):
+        take(only(TWO), feeds=nobody_reads, place="other")
+
+
+def test_an_unsorted_file_is_held_against_no_feed_without_an_agreement(take: Take):
+    [receipt] = take({"unsorted/2026-09-01--a.csv": TWO}, agreements={}).receipts
+    assert (receipt["status"], receipt["feed"]) == ("unrecognised", "unrecognised")
+
+
+def test_an_agreement_has_to_be_in_force_on_the_day_of_loading_whatever_day_is_pretended(take: Take):
+    signed = {"signed": agreement("visits", until=date(2026, 10, 5))}
+    assert take(only(TWO), agreements=signed, today=date(2026, 10, 4)).receipt["status"] == "loaded"
+    refused = take(only(TWO), agreements=signed, today=date(2026, 10, 5), place="later").receipt
+    assert refused["reason"].startswith("NO_GATEWAY: ")
 
 
 def test_a_feed_without_an_agreement_holds_up_no_other(take: Take):

@@ -73,7 +73,7 @@ def test_an_agreement_out_of_date_refuses_its_feed_and_the_rest_goes_on(town: Pa
     assert thinkfamily("check", place).exit_code == 4
     said = done("run", place, "--until", "standard")
     assert "NO_GATEWAY" in said.out
-    assert thinkfamily("run", place, "--until", "standard", "--strict").exit_code == 3
+    assert thinkfamily("run", place, "--until", "standard", "--strict").exit_code == 4
     receipts = exported(place, "receipts")
     refused = receipts[receipts.status == "refused"]
     assert "missing-episodes" in set(refused.feed)

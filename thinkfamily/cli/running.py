@@ -20,7 +20,7 @@ from thinkfamily.pipeline.plan import day_of_run, draw_up
 from thinkfamily.pipeline.publishing import publish_standing
 from thinkfamily.pipeline.run import carry_out
 from thinkfamily.vocabulary.dates import AsOf
-from thinkfamily.vocabulary.errors import DataHeld, WrongUsage
+from thinkfamily.vocabulary.errors import DataHeld, NotAllowed, WrongUsage
 
 PlaceFolder = Annotated[Path, typer.Argument(help="The place's folder.", show_default=False)]
 Until = Annotated[str | None, typer.Option(help=f"Stop after this stage: {', '.join(STEP_NAMES)}.", metavar="STAGE")]
@@ -47,7 +47,7 @@ def plan(place: PlaceFolder, until: Until = None, as_of: AsOfDay = None) -> None
     table = Table(title=f"{opened.settings.name}: what a run as of {day} would do", title_justify="left")
     for column in ("stage", "", "why"):
         table.add_column(column)
-    for planned in draw_up(Setting(place=opened, as_of=day, before=before), until=until):
+    for planned in draw_up(Setting(place=opened, as_of=day, today=clock.today(), before=before), until=until):
         table.add_row(planned.step.name, "to do" if planned.to_do else "unchanged", planned.why)
     Console().print(table)
 
@@ -56,7 +56,10 @@ def run(
     place: PlaceFolder,
     until: Until = None,
     as_of: AsOfDay = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 3 when any delivery was held or refused.")] = False,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Exit 3 if a delivery waits, 4 if no agreement lets it in."),
+    ] = False,
 ) -> None:
     """Run every stage that has something new to do, and publish the result as the live release."""
     console = Console()
@@ -70,6 +73,12 @@ def run(
         with Teller(console, title="Publish") as tell:
             release = publish_standing(opened, made_on=clock.now(), passphrase=os.environ.get(PASSPHRASE), tell=tell)
         console.print(f"Release [bold]{release}[/bold] is live.", highlight=False)
+    if strict and any(delivery.is_not_allowed for delivery in held):
+        raise NotAllowed(
+            "deliveries were refused for want of an agreement that lets them be read",
+            where=str(opened.inbox),
+            do=f"See the list above, then: thinkfamily check {place}. What was allowed has been loaded.",
+        )
     if strict and held:
         raise DataHeld(
             f"{len(held)} deliveries were held or refused",

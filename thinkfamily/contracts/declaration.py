@@ -102,8 +102,9 @@ class FeedTable:
     """One table of a feed: a CSV layout, a sheet, or a repeated element of an XML file.
 
     `one_row_per` says its grain. `not_taken` are headers known to be sent and never read or stored, because no purpose
-    needs them (minimisation, UK GDPR Article 5(1)(c)). A table that is not `expected` is no part of the return in the
-    year of the delivery, and no file is taken for it. `physical_name` is the sender's name for it, where the
+    needs them (minimisation, UK GDPR Article 5(1)(c)). `withheld` are columns that no agreement in force lets be used
+    for anything (`uses.permitted`): they are not read either. A table that is not `expected` is no part of the return
+    in the year of the delivery, and no file is taken for it. `physical_name` is the sender's name for it, where the
     sender has one: a workbook's sheet, a database's table. `query` asks a database for its rows instead.
     """
 
@@ -116,6 +117,7 @@ class FeedTable:
     ties: tuple[TieRule, ...] = ()
     not_taken: tuple[str, ...] = ()
     expected: bool = True
+    withheld: tuple[FeedColumn, ...] = ()
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]

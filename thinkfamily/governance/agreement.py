@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from thinkfamily.governance.categories import Category
 from thinkfamily.governance.gateway import LegalGateway
@@ -74,7 +75,7 @@ class Agreement:
         """The powers in law, as one cites them."""
         return "; ".join(gateway.named for gateway in self.gateways)
 
-    @property
+    @cached_property
     def has_gateway_for(self) -> frozenset[Purpose]:
         """Its purposes for which, of each kind of fact that it shares, some gateway lets it through."""
         return frozenset(

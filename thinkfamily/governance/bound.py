@@ -32,7 +32,7 @@ BENEFIT_CODES = frozenset({"UC", "JSA", "ESA", "ESIR", "ESC", "JSIB", "JSC"})
 def is_of_benefits(
     *,
     feed: str,
-    number: str = "",
+    numbers: Iterable[str] = (),
     kinds: Iterable[str] = (),
     codes: Iterable[str] = (),
     gateways: Iterable[LegalGateway] = (),
@@ -42,7 +42,7 @@ def is_of_benefits(
     """Whether a feed carries benefit facts, by any mark of them: a new name takes none of the others away."""
     return (
         feed in BENEFIT_FEEDS
-        or number in BENEFIT_NUMBERS
+        or bool(BENEFIT_NUMBERS & set(numbers))
         or bool(BENEFIT_KINDS & set(kinds))
         or bool(BENEFIT_CODES & set(codes))
         or any(gateway.id == WELFARE_REFORM for gateway in gateways)

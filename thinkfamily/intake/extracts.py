@@ -1,5 +1,6 @@
 """Reads one extract from its bytes to its judged tables: connector, judge, outcome."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from ibis.backends.duckdb import Backend
@@ -7,7 +8,7 @@ from ibis.backends.duckdb import Backend
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.intake.connectors.installed import connector_named, names_known
 from thinkfamily.intake.draft import Source
-from thinkfamily.intake.faults import Stopped
+from thinkfamily.intake.faults import FAULTS, Stopped
 from thinkfamily.intake.judging import Extract, Judged, judge
 from thinkfamily.intake.magic import head_of
 from thinkfamily.intake.outcome import Finding, Outcome, noted, stopped_outcome
@@ -40,7 +41,24 @@ def read_extract(path: Path, *, feed: Feed, extract: Extract, backend: Backend, 
         for left in folder.iterdir():
             left.unlink()
         return stopped_outcome(stopped)
-    return _loaded(judged, notes=noted(draft.notes))
+    return _loaded(judged, notes=[*noted(draft.notes), *_withheld(feed, judged)])
+
+
+def _withheld(feed: Feed, judged: list[Judged]) -> Iterator[Finding]:
+    """One finding for each column that no purpose needs, of the tables that were read."""
+    fault = FAULTS["NO_PURPOSE"]
+    rows = {table.table: table.rows_in for table in judged}
+    for table in feed.tables:
+        for column in table.withheld:
+            if table.name in rows:
+                yield Finding(
+                    code=fault.code,
+                    outcome=fault.outcome,
+                    says=fault.says,
+                    rows=rows[table.name],
+                    feed_table=table.name,
+                    column=column.name,
+                )
 
 
 def _loaded(judged: list[Judged], *, notes: list[Finding]) -> Outcome:

@@ -71,6 +71,10 @@ _OF_FILES: dict[str, tuple[Outcome, str]] = {
     "NEW_COLUMN": ("noted", "a column that the contract does not name; it was not read"),
     "NEW_TABLE": ("noted", "a sheet that fits no table of the contract; it was not read"),
     "COLUMN_ABSENT": ("noted", "an optional column is not in the file"),
+    "NO_PURPOSE": (
+        "noted",
+        "no agreement lets the column be used for anything, so it is read past and not kept",
+    ),
     "RENAMED": ("noted", "the header is written differently from the contract"),
 }
 

@@ -73,9 +73,11 @@ def match(headers: Sequence[str], table: FeedTable) -> Matched:
     for place, header in enumerate(headers):
         at.setdefault(folded(header), place)
     left_out = {folded(header) for header in table.not_taken}
+    left_out |= {name for column in table.withheld for name in names_of(column)}
     columns = [column for column in table.columns if column.expected and not is_derived(column)]
     places = _listed(columns, at)
     known = {place for name, place in at.items() if name in left_out} | set(places.values())
+    known |= {place for column in table.withheld for place in _fitting(column, headers, known)}
     by_pattern = {column.name: _fitting(column, headers, known) for column in columns if column.name not in places}
     places |= {name: found[0] for name, found in by_pattern.items() if len(found) == 1}
     known |= {place for found in by_pattern.values() for place in found}

@@ -1,12 +1,14 @@
 """Takes in what lies in an inbox: every delivery gets a receipt, and what keeps its contract is loaded."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 
 from thinkfamily.contracts.declaration import Feed
+from thinkfamily.contracts.uses import Granted, permitted, uses_on
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.governance.agreement import Agreement
 from thinkfamily.governance.loading import check_may_load
@@ -20,7 +22,7 @@ from thinkfamily.intake.kept import Shelf, name_of
 from thinkfamily.intake.laying import clear
 from thinkfamily.intake.outcome import Finding, Outcome, stopped_outcome
 from thinkfamily.intake.recognition import recognise
-from thinkfamily.tables.intake import findings, quarantine, receipts, rows_name
+from thinkfamily.tables.intake import findings, quarantine, receipts, rows_name, uses
 from thinkfamily.tables.shape import Table
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.errors import NotAllowed
@@ -52,32 +54,38 @@ def take_in(
     inbox: Path,
     as_of: AsOf,
     kept: Path,
+    today: date | None = None,
 ) -> None:
-    """Make receipts, findings, quarantine, and the rows of every table of every feed.
+    """Make receipts, findings, quarantine, uses, and the rows of every table of every feed.
 
     Deliveries received on the as-of day or later are not there yet. A feed's agreement is looked at before a byte of it
-    is parsed. Raises ContractBroken for a contract whose files nobody can read; whatever is wrong with a delivery
-    itself ends on its receipt.
+    is parsed, as it stands `today` (the as-of day unless given). Raises ContractBroken for a contract whose files
+    nobody can read; whatever is wrong with a delivery itself ends on its receipt.
     """
     shelf = Shelf(kept)
     kept.mkdir(parents=True, exist_ok=True)
     shelf.clear_unfinished()
     due = [delivery for delivery in deliveries_in(inbox) if delivery.received_on < as_of.day]
-    intake = _Intake(work=work, feeds=feeds, agreements=agreements, as_of=as_of, shelf=shelf, seen={})
+    day = today or as_of.day
+    # Whoever calls: a column without a purpose is not known to anything that reads a file.
+    readable = permitted(feeds, agreements=agreements, day=day)
+    allowed = {name: _allowed(feed, agreements=agreements, day=day) for name, feed in readable.items()}
+    intake = _Intake(work=work, feeds=readable, allowed=allowed, shelf=shelf, seen={})
     taken = []
     for number, delivery in enumerate(due):
         work.tell(f"{delivery.folder}: {number + 1:,} of {len(due):,} deliveries", number / len(due))
         taken.append(intake.take(delivery))
     clear(work.backend)
     _hand_on(taken, work=work, feeds=feeds)
+    work.keep(uses, _as_table(uses, [asdict(use) for use in uses_on(feeds, agreements=agreements, day=day)]))
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Intake:
     work: Workbench
     feeds: Mapping[str, Feed]
-    agreements: Mapping[str, Agreement]
-    as_of: AsOf
+    # The agreement on which each feed may be loaded, or why it may not be.
+    allowed: Mapping[str, Agreement | NotAllowed]
     shelf: Shelf
     # Each extract's first outcome, by extract id, and how many copies of it have come since.
     seen: dict[str, tuple[Outcome, int]]
@@ -109,10 +117,9 @@ class _Intake:
             detail = "" if delivery.folder == UNSORTED else "no feed of this place has the folder's name"
             outcome = stopped_outcome(Stopped("UNRECOGNISED", detail=detail))
             return Taken(delivery=delivery, feed=UNRECOGNISED, extract_id=extract_id, outcome=outcome)
-        try:
-            agreement = agreement_for(feed, agreements=self.agreements, as_of=self.as_of)
-        except NotAllowed as why:
-            outcome = stopped_outcome(Stopped("NO_GATEWAY", detail=why.what))
+        agreement = self.allowed[feed.id]
+        if isinstance(agreement, NotAllowed):
+            outcome = stopped_outcome(Stopped("NO_GATEWAY", detail=agreement.what))
             return Taken(delivery=delivery, feed=feed.id, extract_id=extract_id, outcome=outcome)
         outcome = self._read(delivery, feed=feed, extract_id=extract_id, sha256=sha256)
         return Taken(
@@ -135,7 +142,9 @@ class _Intake:
     def _feed_of(self, delivery: Delivery) -> Feed | None:
         if delivery.folder != UNSORTED:
             return self.feeds.get(delivery.folder)
-        name = recognise(delivery.path, self.feeds)
+        # To know a file by its content is to parse it: for the sake of a feed that may be loaded, and of no other.
+        may_load = {name: feed for name, feed in self.feeds.items() if isinstance(self.allowed[name], Agreement)}
+        name = recognise(delivery.path, may_load)
         return self.feeds[name] if name else None
 
     def _unread(self, delivery: Delivery, stopped: Stopped) -> Taken:
@@ -145,16 +154,26 @@ class _Intake:
         return Taken(delivery=delivery, feed=name, extract_id=extract_id, outcome=stopped_outcome(stopped))
 
 
-def agreement_for(feed: Feed, *, agreements: Mapping[str, Agreement], as_of: AsOf) -> Agreement:
+def agreement_for(feed: Feed, *, agreements: Mapping[str, Agreement], day: date) -> Agreement:
     """The agreement on which a feed may be loaded. Raises NotAllowed when there is none for a purpose of loading."""
-    found = check_may_load(feed=feed.id, agreement_id=feed.agreement, agreements=agreements, day=as_of.day)
-    if not any(found.covers(feed=feed.id, purpose=purpose, day=as_of.day) for purpose in LOADING_SERVES):
+    found = check_may_load(feed=feed.id, agreement_id=feed.agreement, agreements=agreements, day=day)
+    granted = Granted(feed=feed, agreement=found)
+    columns = (granted.column(table, each.name) for table in feed.tables for each in table.columns)
+    if not any(set(LOADING_SERVES) & purposes for purposes in columns):
         raise NotAllowed(
-            f"agreement {found.id} allows none of the purposes that loading serves",
+            f"agreement {found.id} lets no column of feed {feed.id} be used for a purpose that loading serves",
             where=f"agreements/{found.id}.yaml",
             do=f"Ask the parties to agree on one of: {', '.join(LOADING_SERVES)}.",
         )
     return found
+
+
+def _allowed(feed: Feed, *, agreements: Mapping[str, Agreement], day: date) -> Agreement | NotAllowed:
+    """The agreement on which a feed may be loaded, or why there is none."""
+    try:
+        return agreement_for(feed, agreements=agreements, day=day)
+    except NotAllowed as why:
+        return why
 
 
 def _doubled(first: Outcome) -> Outcome:

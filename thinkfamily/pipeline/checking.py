@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from thinkfamily import intake
 from thinkfamily.catalogue.shipped import FEEDS_FOLDER
+from thinkfamily.contracts.claims import unfounded_claims
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.contracts.reading import contracts_in
 from thinkfamily.engine.duck import open_engine
@@ -61,6 +62,7 @@ def check_place(folder: Path, *, day: date, tell: Tell) -> Checked:
     _try(lambda: read_declarations(folder / DECLARATIONS), faults)
     agreements = {agreement.id: agreement for agreement in signed if agreement is not None}
     inbox = folder / (settings.inbox if settings else "inbox")
+    faults += unfounded_claims(found.feeds, agreements=agreements)
     rows = tuple(
         _feed(feed, agreements, inbox=inbox, day=day, faults=faults) for _, feed in sorted(found.feeds.items())
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import thinkfamily
 from thinkfamily.contracts.declaration import Feed
+from thinkfamily.contracts.uses import Use
 from thinkfamily.governance.agreement import Agreement
 
 _ROOT = Path(thinkfamily.__file__).parent
@@ -33,13 +34,18 @@ def code_version() -> str:
 
 
 def of_contracts(feeds: Mapping[str, Feed]) -> str:
-    """A fingerprint of every contract of a place."""
-    return _hash(f"{feed.id} {feed.fingerprint}" for _, feed in sorted(feeds.items()))
+    """A fingerprint of every contract of a place, and of the columns that are withheld for want of a purpose."""
+    return _hash(f"{feed.id} {feed.fingerprint} {_withheld(feed)}" for _, feed in sorted(feeds.items()))
 
 
-def of_agreements(agreements: Mapping[str, Agreement]) -> str:
-    """A fingerprint of every agreement of a place."""
-    return _hash(repr(agreement) for _, agreement in sorted(agreements.items()))
+def _withheld(feed: Feed) -> list[str]:
+    held = [f"{table.name}.{column.name}" for table in feed.tables for column in table.withheld]
+    return [*held, *(table.name for table in feed.tables)] if held else []
+
+
+def of_agreements(agreements: Mapping[str, Agreement], *, uses: Iterable[Use]) -> str:
+    """A fingerprint of every agreement of a place, and of what they let be used on the day."""
+    return _hash([*(repr(agreement) for _, agreement in sorted(agreements.items())), *map(repr, uses)])
 
 
 def of_declarations(place: Path) -> str:

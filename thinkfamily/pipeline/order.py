@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fnmatch import fnmatch
+from functools import cached_property
 
 import ibis.expr.types as ir
 
 from thinkfamily import evidence, families, features, intake, quality, risk, standard
+from thinkfamily.contracts.declaration import Feed
+from thinkfamily.contracts.uses import Use, permitted, uses_on
 from thinkfamily.engine.workbench import Kept, Workbench
 from thinkfamily.pipeline import fingerprints
 from thinkfamily.pipeline.place import Place
@@ -15,11 +19,25 @@ from thinkfamily.vocabulary.dates import AsOf
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """The place and day of a run, and what the last finished run left: a stage goes on from it, where it can."""
+    """The place and day of a run, and what the last finished run left: a stage goes on from it, where it can.
+
+    `today` is the day on which the run is done: agreements have to be in force on it, whatever day is pretended.
+    """
 
     place: Place
     as_of: AsOf
+    today: date
     before: Mapping[str, Kept]
+
+    @cached_property
+    def feeds(self) -> Mapping[str, Feed]:
+        """The feeds as they may be read today: columns that serve no purpose are not among them."""
+        return permitted(self.place.feeds, agreements=self.place.agreements, day=self.today)
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Every use that may be made of the feeds today."""
+        return tuple(uses_on(self.place.feeds, agreements=self.place.agreements, day=self.today))
 
     def left(self, work: Workbench, table: str) -> ir.Table | None:
         """A table of the last finished run, or None before the first."""
@@ -53,12 +71,13 @@ def _intake(work: Workbench, at: Setting) -> None:
         agreements=at.place.agreements,
         inbox=at.place.inbox,
         as_of=at.as_of,
+        today=at.today,
         kept=at.place.store.folder / "extracts",
     )
 
 
 def _standard(work: Workbench, at: Setting) -> None:
-    standard.standardise(work=work, feeds=at.place.feeds)
+    standard.standardise(work=work, feeds=at.feeds)
 
 
 def _linkage(work: Workbench, at: Setting) -> None:
@@ -72,7 +91,7 @@ def _families(work: Workbench, at: Setting) -> None:
 
 
 def _evidence(work: Workbench, at: Setting) -> None:
-    evidence.judge(work=work, rulebook=at.place.declarations.rulebook, as_of=at.as_of, feeds=at.place.feeds)
+    evidence.judge(work=work, rulebook=at.place.declarations.rulebook, as_of=at.as_of, feeds=at.feeds)
 
 
 def _features(work: Workbench, at: Setting) -> None:
@@ -100,7 +119,7 @@ def _risk(work: Workbench, at: Setting) -> None:
 
 
 def _quality(work: Workbench, at: Setting) -> None:
-    quality.measure(work=work, feeds=at.place.feeds)
+    quality.measure(work=work, feeds=at.feeds)
 
 
 _FACTS = ("records", "identifiers", "events", "ties_told")
@@ -113,8 +132,8 @@ STEPS: tuple[Step, ...] = (
         says="Hold deliveries to their contracts",
         reads=(),
         rests_on=lambda at: {
-            "agreements": fingerprints.of_agreements(at.place.agreements),
-            "contracts": fingerprints.of_contracts(at.place.feeds),
+            "agreements": fingerprints.of_agreements(at.place.agreements, uses=at.uses),
+            "contracts": fingerprints.of_contracts(at.feeds),
             "as_of": str(at.as_of),
             "inbox": fingerprints.of_inbox(at.place.inbox),
         },
@@ -124,7 +143,7 @@ STEPS: tuple[Step, ...] = (
         name="standard",
         says="Bring records into one form",
         reads=("rows.*", "receipts"),
-        rests_on=lambda at: {"contracts": fingerprints.of_contracts(at.place.feeds)},
+        rests_on=lambda at: {"contracts": fingerprints.of_contracts(at.feeds)},
         do=_standard,
     ),
     Step(
@@ -147,7 +166,7 @@ STEPS: tuple[Step, ...] = (
         reads=("receipts", *_FACTS, *_PEOPLE, *_TIES),
         rests_on=lambda at: {
             "as_of": str(at.as_of),
-            "contracts": fingerprints.of_contracts(at.place.feeds),
+            "contracts": fingerprints.of_contracts(at.feeds),
             "declarations": fingerprints.of_declarations(at.place.folder),
         },
         do=_evidence,
@@ -157,7 +176,7 @@ STEPS: tuple[Step, ...] = (
         says="Compute what was known on each day",
         reads=("receipts", *_FACTS, *_PEOPLE, *_TIES),
         rests_on=lambda at: {
-            "agreements": fingerprints.of_agreements(at.place.agreements),
+            "agreements": fingerprints.of_agreements(at.place.agreements, uses=at.uses),
             "as_of": str(at.as_of),
             "declarations": fingerprints.of_declarations(at.place.folder),
         },
@@ -178,7 +197,7 @@ STEPS: tuple[Step, ...] = (
         name="quality",
         says="Measure the quality of deliveries",
         reads=("receipts", "findings", "rows.*"),
-        rests_on=lambda at: {"contracts": fingerprints.of_contracts(at.place.feeds)},
+        rests_on=lambda at: {"contracts": fingerprints.of_contracts(at.feeds)},
         do=_quality,
     ),
 )

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from thinkfamily.engine.duck import open_engine
@@ -49,7 +50,7 @@ def carry_out(place: Place, *, as_of: AsOf, until: str | None, clock: Clock, wat
     with sole_run(place.store.folder):
         standing_day, standing = place.store.standing()
         before = {name: kept for result in standing.values() for name, kept in result.tables.items()}
-        at = Setting(place=place, as_of=as_of, before=before)
+        at = Setting(place=place, as_of=as_of, today=day_of(clock()), before=before)
         ran = Ran(as_of=as_of)
         results = []
         run_id = clock()
@@ -58,6 +59,11 @@ def carry_out(place: Place, *, as_of: AsOf, until: str | None, clock: Clock, wat
         if str(as_of) >= standing_day:
             place.store.stand(results, as_of=str(as_of))
         return ran
+
+
+def day_of(instant: str) -> date:
+    """The day of an ISO instant."""
+    return date.fromisoformat(instant[:10])
 
 
 def _step(step: Step, *, at: Setting, ran: Ran, run_id: str, clock: Clock, watcher: Watcher) -> Result:

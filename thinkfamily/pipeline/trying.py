@@ -13,6 +13,7 @@ from ibis.backends.duckdb import Backend
 
 from thinkfamily import intake
 from thinkfamily.contracts.declaration import Edition, Feed
+from thinkfamily.contracts.uses import permitted
 from thinkfamily.engine.duck import open_engine
 from thinkfamily.engine.workbench import Tell, Workbench
 from thinkfamily.intake.connectors.connector import Connector
@@ -60,7 +61,8 @@ def try_delivery(place: Place, *, feed: Feed, file: Path, day: date, tell: Tell)
     if not file.is_file():
         raise WrongUsage("there is no such file", where=str(file), do="Give a file that could be delivered.")
     as_of = AsOf(day_after(day))
-    agreement = agreement_for(feed, agreements=place.agreements, as_of=as_of)
+    agreement = agreement_for(feed, agreements=place.agreements, day=as_of.day)
+    feed = permitted({feed.id: feed}, agreements=place.agreements, day=as_of.day)[feed.id]
     with _workplace(place) as folder:
         [path] = intake.deliver(files=[file], feed=feed.id, inbox=folder / "inbox", received_on=day)
         backend = open_engine(spill=folder / "spill", threads=place.settings.threads, memory=place.settings.memory)

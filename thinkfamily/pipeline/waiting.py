@@ -7,6 +7,8 @@ from thinkfamily.engine.duck import open_engine
 from thinkfamily.engine.workbench import Kept
 from thinkfamily.pipeline.place import Place
 
+# The fault of a delivery for which there is no agreement, as its receipt says it.
+NO_GATEWAY = "NO_GATEWAY"
 WAITING = ("held", "refused", "unrecognised")
 
 
@@ -18,6 +20,11 @@ class Delivery:
     file: str
     status: str
     reason: str
+
+    @property
+    def is_not_allowed(self) -> bool:
+        """Whether it waits because no agreement lets it be read."""
+        return self.reason.startswith(NO_GATEWAY)
 
 
 def deliveries(place: Place, *, tables: Mapping[str, Kept]) -> list[Delivery]:

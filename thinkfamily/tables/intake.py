@@ -60,6 +60,23 @@ quarantine = Table(
     ),
 )
 
+uses = Table(
+    name="uses",
+    made_by="intake",
+    one_row_per="thing that a table of a feed tells, and purpose for which it may be used",
+    key=("feed", "feed_table", "thing", "name", "purpose"),
+    holds="totals",
+    columns=(
+        Column(name="feed", means="The feed."),
+        Column(name="feed_table", means="The table of the feed."),
+        Column(name="thing", means="column, event, tie, identity or address."),
+        Column(name="name", means="The column's name, the kind of event or tie, or the role of the person in the row."),
+        Column(name="purpose", means="A purpose for which it may be used, from governance/purpose.py."),
+        Column(name="agreement", means="The agreement that allows it."),
+        Column(name="gateway", means="The legal gateways that the agreement stands on for it."),
+    ),
+)
+
 # Columns that every table of loaded rows begins with.
 PROVENANCE = (
     Column(name="extract_id", means="The extract that the row came in."),

@@ -94,8 +94,9 @@ def columns_of(rule: EventRule) -> tuple[str, ...]:
 
 def carries_benefits(feed: Feed, agreement: Agreement | None = None) -> bool:
     """Whether a feed carries benefit facts, by any mark of them in its contract or in its agreement."""
-    events = [rule.kind for table in feed.tables for rule in table.events]
-    codes = [code for table in feed.tables for column in table.columns for code in column.codes]
+    tables = [*feed.tables, *(table for edition in feed.editions for table in edition.tables)]
+    events = [rule.kind for table in tables for rule in table.events]
+    codes = [code for table in tables for column in table.columns for code in (*column.codes, *column.retired)]
     return is_of_benefits(
         feed=feed.id,
         numbers=(feed.catalogue, *feed.serves),

@@ -118,14 +118,14 @@ def evaluate(
     console.print(f"{len(told['evaluations'])} figures in all; --json FILE writes every one.", highlight=False)
 
 
-def read_day(text: str | None) -> AsOf | None:
+def read_day(text: str | None, *, where: str = "--as-of") -> AsOf | None:
     """An as-of day from the command line, or None. Raises WrongUsage for what is no day."""
     if text is None:
         return None
     try:
         return AsOf.parse(text)
     except ValueError as fault:
-        raise WrongUsage(f"{text} is not a day", where="--as-of", do="Write it as 2026-09-30.") from fault
+        raise WrongUsage(f"{text} is not a day", where=where, do="Write it as 2026-09-30.") from fault
 
 
 def waiting_shown(console: Console, held: list[waiting.Delivery]) -> None:

@@ -1,9 +1,10 @@
 """A feed's contract as frozen declarations: its columns, what they mean, and the events and ties that rows yield."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from thinkfamily.contracts.guards import Guards
 from thinkfamily.contracts.meanings import THE_PERSON, is_known, split
 from thinkfamily.contracts.patterns import check_pattern
 from thinkfamily.vocabulary.dates import Period
@@ -15,6 +16,10 @@ Delivery = Literal["snapshot", "delta"]
 LOCAL = "+local"
 
 LogicalType = Literal["string", "integer", "number", "date", "timestamp", "boolean"]
+
+# Where our sources' clocks stand, unless a contract says otherwise.
+LOCAL_ZONE = "Europe/London"
+_CENTURY = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +36,10 @@ class FeedColumn:
 
     A column that is not `expected` belongs to another year's layout or is not taken here: it is not looked for in a
     file, and is missing in every row.
+
+    `serials` says that days may come as a spreadsheet's day numbers, counted from 1900 or from 1904; `pivot` that years
+    may have two digits, of which those below it are of this century; `zone` that times are those of the clocks there.
+    `refers_to` names the table and column of the feed in which the value must stand.
     """
 
     name: str
@@ -49,14 +58,34 @@ class FeedColumn:
     coded_on: str | None = None
     empty: tuple[str, ...] = ("",)
     expected: bool = True
+    serials: int | None = None
+    pivot: int | None = None
+    zone: str = LOCAL_ZONE
+    refers_to: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         for pattern in self.patterns:
             check_pattern(pattern)
         if self.said_as and self.kind != "string":
             raise ValueError(f"column {self.name}: only a column of text can have synonyms")
+        if self.serials not in (None, 1900, 1904):
+            raise ValueError(f"column {self.name}: serials are counted from 1900 or from 1904")
+        if self.pivot is not None and not 0 <= self.pivot < _CENTURY:
+            raise ValueError(f"column {self.name}: pivot is a year of two digits")
         if self.meaning is not None and not is_known(split(self.meaning)[1]) and "." in self.meaning:
             raise ValueError(f"column {self.name}: semanticType {self.meaning} is not a word we know")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deletes:
+    """How a delta takes back a row that it told before: by one of these `values` in a column, beside the row's key."""
+
+    column: str
+    values: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not self.values:
+            raise ValueError(f"deletes: column {self.column} is given no value that takes a row back")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +134,8 @@ class FeedTable:
     needs them (minimisation, UK GDPR Article 5(1)(c)). `withheld` are columns that no agreement in force lets be used
     for anything (`uses.permitted`): they are not read either. A table that is not `expected` is no part of the return
     in the year of the delivery, and no file is taken for it. `physical_name` is the sender's name for it, where the
-    sender has one: a workbook's sheet, a database's table. `query` asks a database for its rows instead.
+    sender has one: a workbook's sheet, a database's table. `query` asks a database for its rows instead. `deletes` says
+    how a delta takes rows back.
     """
 
     name: str
@@ -118,6 +148,7 @@ class FeedTable:
     not_taken: tuple[str, ...] = ()
     expected: bool = True
     withheld: tuple[FeedColumn, ...] = ()
+    deletes: Deletes | None = None
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]
@@ -208,6 +239,7 @@ class Feed:
     all of them, the oldest first, and empty where the layout never changed. `local` is the file in which a place says
     what differs there from the contract as shipped. `takes_formulas` says that what a
     workbook's formulas came to is taken for values. `database` is where its rows can be collected, if anywhere.
+    `guards` say what a usual delivery looks like.
     """
 
     id: str
@@ -230,6 +262,7 @@ class Feed:
     every_days: float | None = None
     takes_formulas: bool = False
     database: Database | None = None
+    guards: Guards = field(default_factory=Guards)
     fingerprint: str = ""
     editions: tuple[Edition, ...] = ()
     local: str | None = None
@@ -248,6 +281,15 @@ class Feed:
     def numbered_by(self) -> str:
         """Whose numbers for people `person.source_id` holds: the named source's, or else the feed's own."""
         return self.source or self.id
+
+    def __post_init__(self) -> None:
+        for table in self.tables:
+            for column in table.columns:
+                if column.refers_to is not None and not self._has(*column.refers_to):
+                    raise ValueError(f"table {table.name}: column {column.name} refers to what the feed does not have")
+
+    def _has(self, table: str, column: str) -> bool:
+        return any(each.name == table and any(one.name == column for one in each.columns) for each in self.tables)
 
     def table(self, name: str) -> FeedTable:
         """The table of that name. Raises KeyError if the feed has none."""

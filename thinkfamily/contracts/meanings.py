@@ -48,6 +48,10 @@ MEANINGS: dict[str, str] = {
 # `person.identifier.<scheme>` maps any further scheme: ssn, pnc, la_child_id and so on.
 IDENTIFIER = "person.identifier."
 
+# What sources write in a `person.protected` column when they mean no. Anything else that they write there protects: a
+# note such as "refuge" is a yes.
+NOT_PROTECTED = ("", "0", "0.0", "F", "FALSE", "N", "NO", "NONE", "NOT KNOWN", "NOT PROTECTED", "U", "UNKNOWN")
+
 # Without a role a column is about the person whom the row is about.
 THE_PERSON = "person"
 

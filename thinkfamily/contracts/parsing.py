@@ -1,10 +1,11 @@
 """Makes a Feed of a contract written to the Open Data Contract Standard, version 3.
 
 The standard: https://bitol-io.github.io/open-data-contract-standard/ . Our own properties, under customProperties, are
-`catalogue`, `serves`, `agreement`, `delivery`, `tier`, `criteria`, `source`, `connector`, `formulas` on the contract,
-`delimiter` on its server, `events`, `ties`, `not_taken`, `query`, `revisions`, `since` on each table, and
-`semanticType`, `headers`, `patterns`, `codes`, `synonyms`, `coded_on`, `empty` on each column. What each says is in
-docs/contracts.md.
+`catalogue`, `serves`, `agreement`, `delivery`, `delta`, `guards`, `tier`, `criteria`, `source`, `connector`, `formulas`
+on the contract, `delimiter` on its server, `events`, `ties`, `not_taken`, `query`, `revisions`, `since` on each table,
+and `semanticType`, `headers`, `patterns`, `codes`, `synonyms`, `coded_on`, `empty`, `serials`, `pivot` on each column.
+A column's `relationships`, which are the standard's, name the `table.column` of the feed in which its value must stand.
+What each says is in docs/contracts.md.
 
 From version 3.2 the standard has a `semanticType` of its own, whose words are `column`, `measure` and `dimension`. Ours
 may still stand in its place, but other readers of the standard take it without complaint only under customProperties.
@@ -18,7 +19,9 @@ from open_data_contract_standard.model import OpenDataContractStandard, SchemaOb
 
 from thinkfamily.contracts.codes import code_list
 from thinkfamily.contracts.declaration import (
+    LOCAL_ZONE,
     Database,
+    Deletes,
     Delivery,
     Edition,
     EventRule,
@@ -29,6 +32,7 @@ from thinkfamily.contracts.declaration import (
     TieRule,
 )
 from thinkfamily.contracts.differences import Faults, check_revisions, custom
+from thinkfamily.contracts.guards import guards_of
 from thinkfamily.contracts.layouts import Layer, layers_of, layouts_of
 
 # What stands where a person has still to decide; a contract that holds it is not read.
@@ -41,6 +45,8 @@ _DATE_PARTS = [
 
 # What the standard itself can say under `semanticType` (RFC 0034), which tells us nothing.
 _ROLES_IN_A_MODEL = ("column", "measure", "dimension")
+
+_TABLE_AND_COLUMN = 2
 
 # The standard's units of time, in days and in years.
 _DAYS = {"d": 1.0, "m": 365.25 / 12, "y": 365.25}
@@ -61,7 +67,7 @@ def feed_of(
     server = next((each for each in servers if each.type == "local"), servers[0] if servers else None)
     served = _custom(server.customProperties) if server else {}
     described = contract.description
-    editions = _editions(contract, further)
+    editions = _editions(contract, further, deletes=_deletes(ours.get("delta", {})))
     return Feed(
         id=_given(contract.id, "id"),
         name=contract.name or _given(contract.id, "id"),
@@ -82,6 +88,7 @@ def feed_of(
         every_days=_promised(contract, "frequency", units=_DAYS, unit="d"),
         takes_formulas=ours.get("formulas", "set aside") == "values",
         database=_database(contract),
+        guards=guards_of(ours.get("guards", {}), delivery=str(ours.get("delivery", "snapshot"))),
         fingerprint=hashlib.sha256(text.encode()).hexdigest()[:16],
         tables=editions[-1].tables,
         editions=editions if len(editions) > 1 else (),
@@ -97,7 +104,9 @@ def _database(contract: OpenDataContractStandard) -> Database | None:
     return None
 
 
-def _editions(contract: OpenDataContractStandard, further: Iterable[Layer]) -> tuple[Edition, ...]:
+def _editions(
+    contract: OpenDataContractStandard, further: Iterable[Layer], *, deletes: Deletes | None
+) -> tuple[Edition, ...]:
     tables = [each.model_dump(by_alias=True, exclude_none=True) for each in contract.schema_ or ()]
     faults = Faults()
     layers: list[Layer] = []
@@ -111,7 +120,7 @@ def _editions(contract: OpenDataContractStandard, further: Iterable[Layer]) -> t
         Edition(
             first=layout.first,
             says=layout.says,
-            tables=tuple(_table(SchemaObject.model_validate(table)) for table in layout.tables),
+            tables=tuple(_table(SchemaObject.model_validate(table), deletes=deletes) for table in layout.tables),
         )
         for layout in layouts_of(tables, [*layers, *further])
     )
@@ -123,7 +132,12 @@ def _check_no_blanks(contract: OpenDataContractStandard) -> None:
         raise ValueError(f"{left} blanks are still to be filled: look for the words {BLANK}")
 
 
-def _table(schema: SchemaObject) -> FeedTable:
+def _deletes(delta: Mapping[str, Any]) -> Deletes | None:
+    told = delta.get("deletes")
+    return Deletes(column=told["column"], values=tuple(str(value) for value in told["values"])) if told else None
+
+
+def _table(schema: SchemaObject, *, deletes: Deletes | None) -> FeedTable:
     ours = _custom(schema.customProperties)
     return FeedTable(
         name=_given(schema.name, "schema name"),
@@ -135,6 +149,7 @@ def _table(schema: SchemaObject) -> FeedTable:
         ties=tuple(_tie(told) for told in ours.get("ties", ())),
         not_taken=tuple(str(header) for header in ours.get("not_taken", ())),
         expected=bool(ours.get("expected", True)),
+        deletes=deletes if deletes and any(each.name == deletes.column for each in schema.properties or ()) else None,
     )
 
 
@@ -159,7 +174,20 @@ def _column(told: SchemaProperty) -> FeedColumn:
         coded_on=ours.get("coded_on"),
         empty=("", *(str(text) for text in ours.get("empty", ()))),
         expected=bool(ours.get("expected", True)),
+        serials=ours.get("serials"),
+        pivot=ours.get("pivot"),
+        zone=str(options.get("defaultTimezone") or LOCAL_ZONE),
+        refers_to=_refers_to(told),
     )
+
+
+def _refers_to(told: SchemaProperty) -> tuple[str, str] | None:
+    for each in told.relationships or ():
+        parts = str(each.to).split(".")
+        if len(parts) != _TABLE_AND_COLUMN:
+            raise ValueError(f"column {told.name}: a relationship is to table.column of the same feed")
+        return parts[0], parts[1]
+    return None
 
 
 def _meaning(told: SchemaProperty, ours: Mapping[str, Any]) -> str | None:

@@ -9,5 +9,6 @@ from thinkfamily.intake.delivering import deliver
 from thinkfamily.intake.receiving import take_in
 from thinkfamily.intake.recognition import recognise
 from thinkfamily.intake.returns import gather_returns
+from thinkfamily.intake.taken import Decided
 
-__all__ = ["deliver", "gather_returns", "recognise", "take_in"]
+__all__ = ["Decided", "deliver", "gather_returns", "recognise", "take_in"]

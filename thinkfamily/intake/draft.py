@@ -57,10 +57,11 @@ class TableText:
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """What a connector makes of a whole file."""
+    """What a connector makes of a whole file. `declared` is how many rows the file itself says that it has."""
 
     tables: Sequence[TableText]
     notes: Sequence[Note] = ()
+    declared: int | None = None
 
 
 def nothing_aside() -> pa.Table:

@@ -41,7 +41,7 @@ def read_extract(path: Path, *, feed: Feed, extract: Extract, backend: Backend, 
         for left in folder.iterdir():
             left.unlink()
         return stopped_outcome(stopped)
-    return _loaded(judged, notes=[*noted(draft.notes), *_withheld(feed, judged)])
+    return _loaded(judged, notes=[*noted(draft.notes), *_withheld(feed, judged)], declared=draft.declared)
 
 
 def _withheld(feed: Feed, judged: list[Judged]) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def _withheld(feed: Feed, judged: list[Judged]) -> Iterator[Finding]:
                 )
 
 
-def _loaded(judged: list[Judged], *, notes: list[Finding]) -> Outcome:
+def _loaded(judged: list[Judged], *, notes: list[Finding], declared: int | None) -> Outcome:
     quarantined = sum(table.rows_quarantined for table in judged)
     rows_in = sum(table.rows_in for table in judged)
     return Outcome(
@@ -74,4 +74,6 @@ def _loaded(judged: list[Judged], *, notes: list[Finding]) -> Outcome:
         findings=(*notes, *(finding for table in judged for finding in table.findings)),
         rows={table.table: table.loaded.name for table in judged},
         quarantine=tuple(path.name for table in judged for path in table.set_aside) if quarantined else (),
+        told={table.table: table.told for table in judged},
+        declared=declared,
     )

@@ -54,7 +54,16 @@ _OF_FILES: dict[str, tuple[Outcome, str]] = {
     "FIELD_SIZE": ("refused", "a value is longer than any value can be"),
     "QUOTES": ("held", "so many quotation marks are left open that rows cannot be told apart"),
     "DATE_FORMAT": ("held", "dates have a month above twelve, so day and month may be the other way about"),
-    "COUNT_MISMATCH": ("held", "the reader and the independent count disagree about the rows"),
+    "DATE_EPOCH": ("held", "days are counted from another year than the contract says"),
+    "COUNT_MISMATCH": ("held", "the rows are not as many as another count of them says"),
+    "UNSTABLE": ("held", "the file was still being written when it was read"),
+    "CHECKSUM": ("refused", "the checksum that was delivered beside the file is another"),
+    "OUT_OF_ORDER": ("held", "it was drawn before an extract that has been loaded already"),
+    "VOLUME_LOW": ("held", "far fewer rows than this feed usually sends"),
+    "VOLUME_HIGH": ("held", "far more rows than this feed usually sends"),
+    "QUARANTINE_SHARE": ("held", "a larger share of its rows would be set aside than the contract bears"),
+    "MASS_DELETE": ("held", "a large share of the rows of the delivery before is gone from it"),
+    "REJECTED": ("refused", "a person decided that it is not to be loaded"),
     "XML_DTD": ("refused", "the XML carries a document type or entities of its own"),
     "XML_DEPTH": ("refused", "the XML is nested deeper than the return can be"),
     "XML_BROKEN": ("refused", "the XML is not well formed"),
@@ -65,9 +74,13 @@ _OF_FILES: dict[str, tuple[Outcome, str]] = {
     "ZIP_PATH": ("refused", "the workbook holds a member with an unsafe name"),
     "YEAR_DIFFERS": ("noted", "the return's year is not that of its reference date"),
     "DUPLICATE_FILE": ("noted", "the same bytes were delivered before"),
+    "SAME_ROWS": ("noted", "the same rows as the delivery before, in another order or under another name"),
+    "RELEASED": ("noted", "it was held, and a person let it in"),
     "BOM": ("noted", "the file begins with a byte order mark"),
     "UTF16": ("noted", "the file is in UTF-16 and was read as such"),
     "LINE_ENDS": ("noted", "lines end in more than one way"),
+    "DOUBLE_ENCODED": ("noted", "letters were encoded twice; they were mended"),
+    "INVISIBLE": ("noted", "letters that cannot be seen or that turn the writing about; left out in linking"),
     "NEW_COLUMN": ("noted", "a column that the contract does not name; it was not read"),
     "NEW_TABLE": ("noted", "a sheet that fits no table of the contract; it was not read"),
     "COLUMN_ABSENT": ("noted", "an optional column is not in the file"),
@@ -82,13 +95,17 @@ _OF_ROWS: dict[str, tuple[Outcome, str]] = {
     "FIELD_COUNT": ("quarantined", "more or fewer fields than the header has"),
     "QUOTE": ("quarantined", "a quotation mark is left open or stands inside a field"),
     "CONTROL_CHAR": ("quarantined", "a NUL byte stands in the row"),
-    "ROW_ENCODING": ("quarantined", "the row is in another encoding than the rest of the file"),
     "HEADER_ROW": ("quarantined", "the header is repeated in the middle of the file"),
     "FOOTER": ("quarantined", "a total or an end mark, not a row"),
     "FORMULA_CELL": ("quarantined", "a formula stands where the contract expects a value"),
     "EMPTY_ROW": ("quarantined", "every column is empty"),
     "KEY_CONFLICT": ("quarantined", "rows with one key say different things"),
     "INTERVAL": ("quarantined", "the end is before the beginning"),
+    "ORPHAN": ("quarantined", "it belongs to a row that has not come; looked for again at each run"),
+    "DELETE_UNKNOWN": ("quarantined", "it takes back a row that never came"),
+    "SUPERSEDED": ("quarantined", "it came late, and a newer extract has told its key"),
+    "RETRIED": ("noted", "it had been set aside, and is loaded now that what it belongs to has come"),
+    "FLAG_DROP": ("noted", "the mark for protection, once set, is no longer there; the protection stays"),
     "EXACT_DUPLICATE": ("noted", "equal to an earlier row in every column"),
 }
 
@@ -103,7 +120,7 @@ _OF_VALUES: dict[str, tuple[Outcome, str]] = {
     "BOOLEAN": ("nulled", "neither yes nor no"),
     "RANGE": ("nulled", "a date outside any life"),
     "BIRTH_FUTURE": ("nulled", "a date of birth after the day of delivery"),
-    "BIRTH_RANGE": ("nulled", "a date of birth longer ago than anyone has lived"),
+    "DST": ("noted", "a time that the change to or from summer time skipped or repeated; its day is not in doubt"),
     "SENTINEL": ("nulled", "a date that stands for none"),
     "UNBORN": ("nulled", "a date of birth to come, of a child whose expected date of birth is given"),
     "SCI_NOTATION": ("nulled", "an identifier in scientific notation, so digits of it are lost"),
@@ -123,6 +140,11 @@ _OF_VALUES: dict[str, tuple[Outcome, str]] = {
 SPARED_WHEN_REQUIRED = ("SENTINEL", "UNBORN")
 
 VALUE_CODES = tuple(_OF_VALUES)
+
+# Held although its rows could be read: a person may let such a delivery in.
+RELEASABLE = (
+    "OUT_OF_ORDER", "VOLUME_LOW", "VOLUME_HIGH", "QUARANTINE_SHARE", "MASS_DELETE", "COUNT_MISMATCH",
+)  # fmt: skip
 
 FAULTS: dict[str, Fault] = {
     code: Fault(code=code, outcome=outcome, says=says)

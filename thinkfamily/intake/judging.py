@@ -15,7 +15,7 @@ from thinkfamily.intake.draft import TableText
 from thinkfamily.intake.faults import FAULTS, Stopped
 from thinkfamily.intake.loaded_rows import LoadedRows
 from thinkfamily.intake.looking import look_over
-from thinkfamily.intake.outcome import Finding
+from thinkfamily.intake.outcome import Finding, Told
 from thinkfamily.intake.pieces import ROW_NO, pieces_of
 from thinkfamily.intake.repeats import RowNos
 from thinkfamily.intake.rows_aside import RowsAside, write_broken
@@ -32,6 +32,7 @@ class Extract:
     extract_id: str
     feed: str
     received_on: date
+    is_snapshot: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,7 @@ class Judged:
     rows_quarantined: int
     exact_duplicates: int
     findings: tuple[Finding, ...]
+    told: Told
 
     def __post_init__(self) -> None:
         if self.rows_in != self.rows_loaded + self.rows_quarantined + self.exact_duplicates:
@@ -84,7 +86,7 @@ def judge(text: TableText, *, extract: Extract, backend: Backend, folder: Path, 
     doubled = len(doubles) + aside.settle(set_aside)
     broken = folder / f"quarantine.{table.name}.broken.parquet"
     if len(text.set_aside):
-        write_broken(text.set_aside, provenance=whose, path=broken)
+        write_broken(text.set_aside, key=table.key, provenance=whose, path=broken)
     reasons = aside.reasons + Counter((code, "") for code in text.set_aside.column("code").to_pylist())
     _check_days_are_days(table, told, reasons)
     return Judged(
@@ -96,6 +98,7 @@ def judge(text: TableText, *, extract: Extract, backend: Backend, folder: Path, 
         rows_quarantined=sum(reasons.values()),
         exact_duplicates=doubled,
         findings=tuple(_findings(table, told=told, reasons=reasons, doubled=doubled)),
+        told=loaded.told(rows_in=text.rows_in, without=taken_out, keys_too=extract.is_snapshot),
     )
 
 

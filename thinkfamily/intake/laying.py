@@ -10,6 +10,7 @@ import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
 from thinkfamily.intake.queries import ROWS, TEXTS
+from thinkfamily.intake.quoting import text
 
 
 def ask(backend: Backend, *, query: str, view: str, rows: pa.Table) -> pa.Table:
@@ -26,5 +27,4 @@ def clear(backend: Backend) -> None:
 
 def write(backend: Backend, *, query: str, path: Path, compression: str = "snappy") -> None:
     """Write what a query gives to a Parquet file."""
-    quoted = str(path).replace("'", "''")
-    backend.raw_sql(f"COPY ({query}) TO '{quoted}' (FORMAT parquet, COMPRESSION {compression})")
+    backend.raw_sql(f"COPY ({query}) TO {text(path)} (FORMAT parquet, COMPRESSION {compression})")

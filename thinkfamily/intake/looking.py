@@ -53,7 +53,7 @@ class LookedOver:
 
 def look_over(piece: pa.Table, *, table: FeedTable, received_on: date, backend: Backend) -> LookedOver:
     """Judge the rows of a piece (pieces.py)."""
-    valued = values_of(piece, table=table, received_on=received_on, backend=backend)
+    valued = _spared(values_of(piece, table=table, received_on=received_on, backend=backend), table)
     rows = piece.drop_columns([ROW_NO])
     for name in queries.values_looked_over(table):
         rows = rows.append_column(f"v.{name}", valued.values[name])
@@ -84,3 +84,21 @@ def _reasons(whole: dict[str, pa.Array], *, valued: Valued, table: FeedTable) ->
             yield valued.reasons[column.name], column.name
     for number, (_, until, _) in enumerate(queries.spans_of(table)):
         yield whole[f"i.{number}"], until
+
+
+def _spared(valued: Valued, table: FeedTable) -> Valued:
+    """The values; a row that takes one back need say no more than which it is, and is not at fault for the rest."""
+    if table.deletes is None:
+        return valued
+    said = pc.utf8_lower(pc.cast(valued.values[table.deletes.column], pa.string()))
+    taken_back = pc.is_in(said, pa.array([value.lower() for value in table.deletes.values]))
+
+    def without_missing(name: str, codes: pa.Array) -> pa.Array:
+        is_spared = pc.fill_null(pc.and_(taken_back, pc.equal(codes, "MISSING")), False)
+        return codes if name in table.key else pc.if_else(is_spared, pa.scalar(None, pa.string()), codes)
+
+    return Valued(
+        values=valued.values,
+        faults={name: without_missing(name, codes) for name, codes in valued.faults.items()},
+        reasons={name: without_missing(name, codes) for name, codes in valued.reasons.items()},
+    )

@@ -42,6 +42,11 @@ def received_day(name: str) -> date | None:
         return None
 
 
+def without_received_day(name: str) -> str:
+    """The name as the sender gave it, as far as it is known."""
+    return _DATED.sub("", name)
+
+
 def is_ignored(path: Path) -> bool:
     """Whether a file is none of ours: hidden, or still being written."""
     return path.name.startswith(".") or path.name.endswith(UNFINISHED)

@@ -8,7 +8,10 @@ from typing import Literal
 from thinkfamily.intake.draft import Note
 from thinkfamily.intake.faults import FAULTS, Stopped
 
-Status = Literal["loaded", "held", "refused", "duplicate", "unrecognised"]
+Status = Literal["loaded", "late", "held", "refused", "rejected", "duplicate", "unrecognised"]
+
+# The statuses of a delivery that a person should look at.
+WAITING: tuple[Status, ...] = ("held", "refused", "unrecognised")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,8 +27,29 @@ class Finding:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Told:
+    """What an extract told of one table, as far as one delivery is compared with another by it.
+
+    `content` depends on the rows loaded and not on their order; `keys` are the least hashes of the keys loaded (of a
+    snapshot only), from which the share of keys that two deliveries have in common is reckoned (`guards/deletion.py`):
+    all those up to `reach`, or all there are; `drawn_on` is the latest day, by ISO, on which the source says that it
+    recorded a row.
+    """
+
+    rows_in: int
+    loaded: int
+    content: str = ""
+    keys: tuple[int, ...] = ()
+    reach: int | None = None
+    drawn_on: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
     """What became of an extract. `rows` names the Parquet file of each table; `quarantine` those of rows set aside.
+
+    `told` says of each table what is compared with other deliveries, and `declared` how many rows the sender says that
+    there are, where the file itself says so.
 
     The balance is checked at birth: every row that came in was loaded, set aside, or equal to one before it.
     """
@@ -39,6 +63,8 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     rows: Mapping[str, str] = field(default_factory=dict)
     quarantine: tuple[str, ...] = ()
+    told: Mapping[str, Told] = field(default_factory=dict)
+    declared: int | None = None
 
     def __post_init__(self) -> None:
         if self.rows_in != self.loaded + self.quarantined + self.exact_duplicates:
@@ -53,30 +79,28 @@ class Outcome:
         """An outcome from its JSON."""
         told = json.loads(text)
         findings = tuple(Finding(**each) for each in told.pop("findings"))
-        return cls(**{**told, "findings": findings, "quarantine": tuple(told["quarantine"])})
+        tables = {name: Told(**{**each, "keys": tuple(each["keys"])}) for name, each in told.pop("told").items()}
+        return cls(**{**told, "findings": findings, "quarantine": tuple(told["quarantine"]), "told": tables})
 
 
-def stopped_outcome(stopped: Stopped) -> Outcome:
-    """The outcome of an extract that is held or refused as a whole: none of its rows came in."""
+def stopped_outcome(stopped: Stopped, *, rows: int = 0) -> Outcome:
+    """The outcome of an extract that is held or refused as a whole: none of its `rows`, where read, came in."""
     fault = stopped.fault
-    status: Status = (
-        "unrecognised" if fault.code == "UNRECOGNISED" else "held" if fault.outcome == "held" else "refused"
-    )
-    finding = Finding(code=fault.code, outcome=fault.outcome, says=stopped.says, column=stopped.column)
+    own: dict[str, Status] = {"UNRECOGNISED": "unrecognised", "REJECTED": "rejected"}
+    status: Status = own.get(fault.code) or ("held" if fault.outcome == "held" else "refused")
+    finding = Finding(code=fault.code, outcome=fault.outcome, says=stopped.says, column=stopped.column, rows=rows)
     return Outcome(status=status, reason=f"{fault.code}: {stopped.says}", findings=(finding,))
+
+
+def finding_of(code: str, *, rows: int = 0, feed_table: str = "", column: str = "", says: str = "") -> Finding:
+    """A finding with the outcome of its fault, and the fault's words unless others are given."""
+    fault = FAULTS[code]
+    return Finding(
+        code=code, outcome=fault.outcome, says=says or fault.says, rows=rows, feed_table=feed_table, column=column
+    )
 
 
 def noted(notes: Sequence[Note]) -> list[Finding]:
     """A connector's notes as findings, each once."""
     told = dict.fromkeys(notes)
-    return [
-        Finding(
-            code=note.code,
-            outcome=FAULTS[note.code].outcome,
-            says=FAULTS[note.code].says,
-            rows=note.rows,
-            feed_table=note.feed_table,
-            column=note.column,
-        )
-        for note in told
-    ]
+    return [finding_of(note.code, rows=note.rows, feed_table=note.feed_table, column=note.column) for note in told]

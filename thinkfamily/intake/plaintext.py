@@ -2,10 +2,11 @@
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from thinkfamily.intake.faults import Stopped
+from thinkfamily.intake.lettering import Letters
 from thinkfamily.intake.magic import HEAD, utf16_of
 
 _CHUNK = 4 << 20
@@ -14,11 +15,16 @@ _BOM = codecs.BOM_UTF8
 
 @dataclass(frozen=True, kw_only=True)
 class Plaintext:
-    """A text file: `codec` is how its bytes are read, `skipped` how many of them are a byte order mark."""
+    """A text file: `codec` is how its bytes are read, `skipped` how many of them are a byte order mark.
+
+    It is read up to the byte `until`, where given; `letters` counts what was seen and mended on the way.
+    """
 
     path: Path
     codec: str
     skipped: int
+    until: int | None = None
+    letters: Letters = field(default_factory=Letters, compare=False)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -33,21 +39,29 @@ class Plaintext:
             return file.read(HEAD)[self.skipped :].decode(self.codec, "ignore")
 
     def chunks(self) -> Iterator[bytes]:
-        """The text in UTF-8, piece by piece.
+        """The text in UTF-8, piece by piece, letters that were encoded twice mended.
 
         Bytes that the codec does not know pass through as they are, so that the row they stand in is no longer UTF-8
         and can be told apart. Raises Stopped with ENCODING for UTF-16 that breaks off or pairs its units wrongly.
         """
+        return self.letters.looked_over(self._recoded_bytes())
+
+    def _recoded_bytes(self) -> Iterator[bytes]:
+        if self.codec == "utf-8":
+            yield from self._bytes()
+            return
+        decoder = codecs.getincrementaldecoder(self.codec)("surrogateescape")
+        for chunk in self._bytes():
+            yield _recoded(decoder, chunk, is_end=False)
+        yield _recoded(decoder, b"", is_end=True)
+
+    def _bytes(self) -> Iterator[bytes]:
         with self.path.open("rb") as file:
             file.seek(self.skipped)
-            if self.codec == "utf-8":
-                while chunk := file.read(_CHUNK):
-                    yield chunk
-                return
-            decoder = codecs.getincrementaldecoder(self.codec)("surrogateescape")
-            while chunk := file.read(_CHUNK):
-                yield _recoded(decoder, chunk, is_end=False)
-            yield _recoded(decoder, b"", is_end=True)
+            left = None if self.until is None else self.until - self.skipped
+            while chunk := file.read(_CHUNK if left is None else min(_CHUNK, left)):
+                left = None if left is None else left - len(chunk)
+                yield chunk
 
 
 def open_text(path: Path, *, head: bytes, declared: str) -> Plaintext:

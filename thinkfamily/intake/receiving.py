@@ -1,11 +1,11 @@
 """Takes in what lies in an inbox: every delivery gets a receipt, and what keeps its contract is loaded."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
-
-import pyarrow as pa
 
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.contracts.uses import Granted, permitted, uses_on
@@ -14,36 +14,30 @@ from thinkfamily.governance.agreement import Agreement
 from thinkfamily.governance.loading import check_may_load
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.intake.connectors.installed import connector_named
-from thinkfamily.intake.delivery import UNSORTED, Delivery, deliveries_in
+from thinkfamily.intake.delivery import UNSORTED, Delivery, deliveries_in, delivery_of
 from thinkfamily.intake.extracts import read_extract
 from thinkfamily.intake.faults import Stopped
+from thinkfamily.intake.handing_on import as_table, hand_on
+from thinkfamily.intake.holding import Holding
 from thinkfamily.intake.judging import Extract
 from thinkfamily.intake.kept import Shelf, name_of
 from thinkfamily.intake.laying import clear
-from thinkfamily.intake.outcome import Finding, Outcome, stopped_outcome
+from thinkfamily.intake.outcome import Outcome, finding_of, stopped_outcome
 from thinkfamily.intake.recognition import recognise
-from thinkfamily.tables.intake import findings, quarantine, receipts, rows_name, uses
-from thinkfamily.tables.shape import Table
+from thinkfamily.intake.settling import settle
+from thinkfamily.intake.sidecars import check_sum, declared_rows
+from thinkfamily.intake.taken import UNRECOGNISED, Decided, Taken
+from thinkfamily.tables.intake import uses
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.errors import NotAllowed
 from thinkfamily.vocabulary.ids import content_id
 
-UNRECOGNISED = "unrecognised"
-
 # Loading serves these: an agreement that allows neither gives no reason to read the feed.
 LOADING_SERVES = (Purpose.LINKAGE, Purpose.IDENTIFY_FAMILIES)
 
-
-@dataclass(frozen=True, kw_only=True)
-class Taken:
-    """A delivery and what became of it."""
-
-    delivery: Delivery
-    feed: str
-    extract_id: str
-    outcome: Outcome
-    contract_version: str | None = None
-    agreement: str | None = None
+# A file that is being written to is looked at so often again, after so many seconds each time.
+_LOOKS = 5
+_SECONDS = 2.0
 
 
 def take_in(
@@ -55,12 +49,15 @@ def take_in(
     as_of: AsOf,
     kept: Path,
     today: date | None = None,
+    decided: Mapping[str, Decided] | None = None,
+    wait: Callable[[float], None] = time.sleep,
 ) -> None:
     """Make receipts, findings, quarantine, uses, and the rows of every table of every feed.
 
     Deliveries received on the as-of day or later are not there yet. A feed's agreement is looked at before a byte of it
-    is parsed, as it stands `today` (the as-of day unless given). Raises ContractBroken for a contract whose files
-    nobody can read; whatever is wrong with a delivery itself ends on its receipt.
+    is parsed, as it stands `today` (the as-of day unless given). `decided` is what people have ruled about extracts, by
+    extract id; `wait` lets so many seconds go by while a file is still being written. Raises ContractBroken for a
+    contract whose files nobody can read; whatever is wrong with a delivery itself ends on its receipt.
     """
     shelf = Shelf(kept)
     kept.mkdir(parents=True, exist_ok=True)
@@ -70,14 +67,20 @@ def take_in(
     # Whoever calls: a column without a purpose is not known to anything that reads a file.
     readable = permitted(feeds, agreements=agreements, day=day)
     allowed = {name: _allowed(feed, agreements=agreements, day=day) for name, feed in readable.items()}
-    intake = _Intake(work=work, feeds=readable, allowed=allowed, shelf=shelf, seen={})
-    taken = []
-    for number, delivery in enumerate(due):
-        work.tell(f"{delivery.folder}: {number + 1:,} of {len(due):,} deliveries", number / len(due))
-        taken.append(intake.take(delivery))
+    rulings = decided or {}
+    intake = _Intake(work=work, feeds=readable, allowed=allowed, shelf=shelf, decided=rulings, wait=wait)
+    holding = Holding(feeds=readable, decided=rulings)
+    taken: list[Taken] = []
+    for _, of_day in groupby(due, key=lambda delivery: delivery.received_on):
+        came: list[Taken] = []
+        for delivery in of_day:
+            number = len(taken) + len(came)
+            work.tell(f"{delivery.folder}: {number + 1:,} of {len(due):,} deliveries", number / len(due))
+            came.append(intake.take(delivery))
+        taken += holding.hold(came)
     clear(work.backend)
-    _hand_on(taken, work=work, feeds=feeds)
-    work.keep(uses, _as_table(uses, [asdict(use) for use in uses_on(feeds, agreements=agreements, day=day)]))
+    hand_on(settle(taken, feeds=readable, backend=work.backend, shelf=shelf), work=work, feeds=feeds)
+    work.keep(uses, as_table(uses, [asdict(use) for use in uses_on(feeds, agreements=agreements, day=day)]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,18 +90,35 @@ class _Intake:
     # The agreement on which each feed may be loaded, or why it may not be.
     allowed: Mapping[str, Agreement | NotAllowed]
     shelf: Shelf
+    decided: Mapping[str, Decided]
+    wait: Callable[[float], None]
     # Each extract's first outcome, by extract id, and how many copies of it have come since.
-    seen: dict[str, tuple[Outcome, int]]
+    seen: dict[str, tuple[Outcome, int]] = field(default_factory=dict)
 
     def take(self, delivery: Delivery) -> Taken:
         try:
             if delivery.is_link:
                 raise Stopped("SYMLINK")
-            sha256 = delivery.sha256()
+            delivery, sha256 = self._when_whole(delivery)
+            check_sum(delivery.path, delivery.sidecars, sha256=sha256)
+            return self._whole(delivery, sha256)
         except Stopped as stopped:
             return self._unread(delivery, stopped)
         except OSError:
             return self._unread(delivery, Stopped("UNREADABLE"))
+
+    def _when_whole(self, delivery: Delivery) -> tuple[Delivery, str]:
+        """A delivery that has stopped growing, and the hash of its bytes. Raises Stopped with UNSTABLE."""
+        for look in range(_LOOKS):
+            sha256 = delivery.sha256()
+            if not delivery.has_changed():
+                return delivery, sha256
+            if look:
+                self.wait(_SECONDS)
+            delivery = delivery_of(delivery.path, folder=delivery.folder)
+        raise Stopped("UNSTABLE")
+
+    def _whole(self, delivery: Delivery, sha256: str) -> Taken:
         feed = self._feed_of(delivery)
         name = feed.id if feed else UNRECOGNISED
         extract_id = content_id("extract", name, sha256)
@@ -121,7 +141,11 @@ class _Intake:
         if isinstance(agreement, NotAllowed):
             outcome = stopped_outcome(Stopped("NO_GATEWAY", detail=agreement.what))
             return Taken(delivery=delivery, feed=feed.id, extract_id=extract_id, outcome=outcome)
-        outcome = self._read(delivery, feed=feed, extract_id=extract_id, sha256=sha256)
+        ruling = self.decided.get(extract_id)
+        if ruling is not None and not ruling.is_let_in:
+            outcome = stopped_outcome(Stopped("REJECTED"))
+        else:
+            outcome = self._read(delivery, feed=feed, extract_id=extract_id, sha256=sha256)
         return Taken(
             delivery=delivery, feed=feed.id, extract_id=extract_id, outcome=outcome, agreement=agreement.id
         )  # fmt: skip
@@ -131,13 +155,25 @@ class _Intake:
         feed = feed.on((connector.dated(delivery.path) if connector else None) or delivery.received_on)
         derived = [connector.version, *sorted(connector.derived(delivery.file).items())] if connector else []
         name = name_of(sha256=sha256, feed=feed, received_on=delivery.received_on, derived=derived)
-        extract = Extract(extract_id=extract_id, feed=feed.id, received_on=delivery.received_on)
-        return self.shelf.find(name) or self.shelf.keep(
-            name,
-            lambda folder, scratch: read_extract(
-                delivery.path, feed=feed, extract=extract, backend=self.work.backend, folder=folder, scratch=scratch
-            ),
+        extract = Extract(
+            extract_id=extract_id,
+            feed=feed.id,
+            received_on=delivery.received_on,
+            is_snapshot=feed.delivery == "snapshot",
         )
+
+        def read(folder: Path, scratch: Path) -> Outcome:
+            outcome = read_extract(
+                delivery.path, feed=feed, extract=extract, backend=self.work.backend, folder=folder, scratch=scratch
+            )
+            # What was read need not be what was hashed, and must not be kept under its name.
+            if delivery.has_changed():
+                raise Stopped("UNSTABLE")
+            return outcome
+
+        outcome = self.shelf.keep_once(name, read)
+        rows = declared_rows(delivery.sidecars)
+        return outcome if rows is None or outcome.status != "loaded" else replace(outcome, declared=rows)
 
     def _feed_of(self, delivery: Delivery) -> Feed | None:
         if delivery.folder != UNSORTED:
@@ -178,68 +214,11 @@ def _allowed(feed: Feed, *, agreements: Mapping[str, Agreement], day: date) -> A
 
 def _doubled(first: Outcome) -> Outcome:
     """The outcome of a delivery of bytes that came before: every row of it is a copy, and none is loaded again."""
-    fault = Stopped("DUPLICATE_FILE")
-    finding = Finding(code=fault.fault.code, outcome=fault.fault.outcome, says=fault.says, rows=first.rows_in)
+    finding = finding_of("DUPLICATE_FILE", rows=first.rows_in)
     return Outcome(
         status="duplicate",
-        reason=f"{fault.fault.code}: {fault.says}",
+        reason=f"{finding.code}: {finding.says}",
         rows_in=first.rows_in,
         exact_duplicates=first.rows_in,
         findings=(finding,),
     )
-
-
-def _hand_on(taken: Iterable[Taken], *, work: Workbench, feeds: Mapping[str, Feed]) -> None:
-    done = list(taken)
-    work.keep(receipts, _as_table(receipts, [_receipt(each) for each in done]))
-    work.keep(findings, _as_table(findings, [row for each in done for row in _findings(each)]))
-    aside = [file for each in done for file in each.outcome.quarantine]
-    work.keep(quarantine, work.backend.read_parquet(aside) if aside else _as_table(quarantine, []))
-    for feed in feeds.values():
-        for table in feed.tables:
-            parts = [Path(each.outcome.rows[table.name]) for each in done
-                     if each.feed == feed.id and table.name in each.outcome.rows]  # fmt: skip
-            work.adopt(rows_name(feed=feed.id, table=table.name), parts)
-
-
-def _receipt(taken: Taken) -> dict[str, object]:
-    outcome = taken.outcome
-    return {
-        "feed": taken.feed,
-        "extract_id": taken.extract_id,
-        "file": taken.delivery.file,
-        "received_on": taken.delivery.received_on,
-        "size": taken.delivery.size,
-        "rows_in": outcome.rows_in,
-        "loaded": outcome.loaded,
-        "quarantined": outcome.quarantined,
-        "exact_duplicates": outcome.exact_duplicates,
-        "status": outcome.status,
-        "reason": outcome.reason,
-        "contract_version": taken.contract_version,
-        "agreement": taken.agreement,
-    }
-
-
-def _findings(taken: Taken) -> list[dict[str, object]]:
-    return [
-        {
-            "extract_id": taken.extract_id,
-            "feed": taken.feed,
-            "feed_table": finding.feed_table,
-            "column": finding.column,
-            "code": finding.code,
-            "outcome": finding.outcome,
-            "rows": finding.rows,
-            "says": finding.says,
-        }
-        for finding in taken.outcome.findings
-    ]
-
-
-_ARROW = {"string": pa.string(), "int64": pa.int64(), "date": pa.date32()}
-
-
-def _as_table(shape: Table, rows: list[dict[str, object]]) -> pa.Table:
-    """Rows as a table of that shape, which may have none."""
-    return pa.table({n: pa.array([row[n] for row in rows], type=_ARROW[kind]) for n, kind in shape.schema.items()})

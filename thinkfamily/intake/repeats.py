@@ -16,6 +16,8 @@ import pyarrow.parquet as pq
 Numbers = npt.NDArray[np.uint64]
 RowNos = npt.NDArray[np.int64]
 
+NO_NUMBERS: Numbers = np.zeros(0, dtype=np.uint64)
+
 _HEX_DIGITS_OF_HASH = 32
 _MIXING = np.uint64(0x9E3779B97F4A7C15)
 
@@ -30,9 +32,13 @@ class Seen:
         """The numbers of more rows."""
         self.numbers.append(numbers)
 
+    def every(self) -> Numbers:
+        """All of them, in order."""
+        return np.concatenate(self.numbers) if self.numbers else NO_NUMBERS
+
     def suspicious(self) -> npt.NDArray[np.bool_] | None:
         """Which rows share their number with another; None when none does."""
-        every = np.concatenate(self.numbers) if self.numbers else np.zeros(0, dtype=np.uint64)
+        every = self.every()
         ordered = np.sort(every)
         repeated = ordered[1:][ordered[1:] == ordered[:-1]]
         return np.isin(every, np.unique(repeated)) if len(repeated) else None

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,8 +17,15 @@ from thinkfamily.intake.repeats import RowNos, Seen, doubles_among, numbers_of_h
 from thinkfamily.tables.intake import quarantine
 
 _SCHEMA = pa.schema(
-    [(name, pa.int64() if kind == "int64" else pa.string()) for name, kind in quarantine.schema.items()]
+    [
+        (name, pa.int64() if kind == "int64" else pa.string())
+        for name, kind in quarantine.schema.items()
+        if name != "status"  # which others decide (closing.py)
+    ]
 )
+# Set aside for what one field holds, and not for how many there are: the others stand in their places.
+_IN_PLACE = ("CONTROL_CHAR", "ENCODING")
+_BETWEEN_KEYS = "|"
 # For comparing; it is not handed on.
 _HASH = pa.field("row_hash", pa.string())
 
@@ -75,17 +82,33 @@ class RowsAside:
         told["row_text"] = pa.array(
             [json.dumps(text, ensure_ascii=False, separators=(",", ":")) for text in texts], pa.string()
         )
+        told["row_key"] = self._keys(seen).filter(rows)
         self._writer.write_table(pa.table(told).select([*_SCHEMA.names, _HASH.name]))
         self._hashes.add(numbers_of_hashes(hashes))
         self.reasons += _counted(code, column)
 
+    def _keys(self, seen: LookedOver) -> pa.Array:
+        """The key of each row as one text, as `record_key` is written (standard/runs.py)."""
+        parts = [pc.cast(seen.valued.values[name], pa.string()) for name in self._table.key]
+        if len(parts) <= 1:
+            return parts[0] if parts else pa.nulls(len(seen.row_no), pa.string())
+        joined = pc.binary_join_element_wise(*(pc.fill_null(part, "") for part in parts), _BETWEEN_KEYS)
+        return pc.if_else(pc.equal(joined, _BETWEEN_KEYS * (len(parts) - 1)), pa.scalar(None, pa.string()), joined)
 
-def write_broken(set_aside: pa.Table, *, provenance: Mapping[str, str], path: Path) -> None:
-    """Write the rows that were set aside before they could be judged (`draft.SET_ASIDE`)."""
+
+def write_broken(set_aside: pa.Table, *, key: Sequence[str], provenance: Mapping[str, str], path: Path) -> None:
+    """Write the rows of a table of that key which were set aside before they could be judged (`draft.SET_ASIDE`)."""
     rows = set_aside.num_rows
     told = {name: pa.repeat(pa.scalar(value, pa.string()), rows) for name, value in provenance.items()}
     told |= {name: set_aside[name] for name in set_aside.column_names} | {"column": pa.nulls(rows, pa.string())}
+    told["row_key"] = pa.array([_key_of(row, key) for row in set_aside.to_pylist()], pa.string())
     pq.write_table(pa.table(told).select(_SCHEMA.names), path, compression="zstd", store_schema=False)
+
+
+def _key_of(row: Mapping[str, str | None], key: Sequence[str]) -> str | None:
+    fields = json.loads(row["row_text"] or "{}") if row["code"] in _IN_PLACE else {}
+    parts = [str(fields.get(name) or "").strip() for name in key]
+    return _BETWEEN_KEYS.join(parts) if any(parts) else None
 
 
 def _counted(codes: pa.Array, columns: pa.Array) -> Counter[tuple[str, str]]:

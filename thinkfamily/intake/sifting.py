@@ -117,7 +117,7 @@ class _Sieve:
         if not window.all():
             with_nul = np.unique(np.searchsorted(rows.after, np.flatnonzero(window == 0), side="right"))
             code |= {place: "CONTROL_CHAR" for place in with_nul.tolist() if is_row[place]}
-        return code | dict.fromkeys(self._of_other_encoding(rows, is_row), "ROW_ENCODING")
+        return code | dict.fromkeys(self._of_other_encoding(rows, is_row), "ENCODING")
 
     def _of_other_encoding(self, rows: Rows, is_row: npt.NDArray[np.bool_]) -> list[int]:
         window = rows.window[: int(rows.after[-1])]

@@ -89,7 +89,7 @@ def _quarantining(column: FeedColumn) -> list[str]:
     if is_needed(column):
         nulled = [code for code, fault in FAULTS.items() if fault.outcome == "nulled"]
         return ["MISSING", *(code for code in nulled if code not in SPARED_WHEN_REQUIRED)]
-    return ["BIRTH_FUTURE", "BIRTH_RANGE"] if column.meaning == "person.birth_date" else ["MISSING"]
+    return ["BIRTH_FUTURE", "RANGE"] if column.meaning == "person.birth_date" else ["MISSING"]
 
 
 def _plain(rows: ir.Table, column: FeedColumn, _table: FeedTable) -> Made:
@@ -191,7 +191,7 @@ def _faults_of_day(rows: ir.Table, column: FeedColumn, table: FeedTable) -> list
         if expected is not None:
             cases.append((to_come & rows[f"t.{expected.name}"].notnull(), "UNBORN"))
         cases.append((to_come, "BIRTH_FUTURE"))
-        cases.append((day.year() < rows.received_on.year() - _OLDEST, "BIRTH_RANGE"))
+        cases.append((day.year() < rows.received_on.year() - _OLDEST, "RANGE"))
     return [*cases, ((day.year() < _EARLIEST) | (day.year() >= _LATEST), "RANGE")]
 
 

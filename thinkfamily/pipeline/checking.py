@@ -19,6 +19,7 @@ from thinkfamily.governance.agreement import Agreement
 from thinkfamily.governance.loading import check_may_load
 from thinkfamily.governance.reading import read_agreement
 from thinkfamily.pipeline import waiting
+from thinkfamily.pipeline.deciding import decided
 from thinkfamily.pipeline.declared import read_declarations
 from thinkfamily.pipeline.place import AGREEMENTS, DECLARATIONS, FEEDS, check_is_place, open_place, read_place_gateways
 from thinkfamily.pipeline.settings import read_settings
@@ -112,6 +113,7 @@ def _deliveries(folder: Path, *, day: date, tell: Tell) -> tuple[waiting.Deliver
             inbox=place.inbox,
             as_of=AsOf(day_after(day)),
             kept=place.store.folder / "extracts",
+            decided=decided(place, as_of=AsOf(day_after(day))),
         )
         return tuple(waiting.deliveries(place, tables=work.made))
     finally:

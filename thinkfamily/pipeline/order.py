@@ -13,6 +13,7 @@ from thinkfamily.contracts.declaration import Feed
 from thinkfamily.contracts.uses import Use, permitted, uses_on
 from thinkfamily.engine.workbench import Kept, Workbench
 from thinkfamily.pipeline import fingerprints
+from thinkfamily.pipeline.deciding import decided
 from thinkfamily.pipeline.place import Place
 from thinkfamily.vocabulary.dates import AsOf
 
@@ -73,6 +74,7 @@ def _intake(work: Workbench, at: Setting) -> None:
         as_of=at.as_of,
         today=at.today,
         kept=at.place.store.folder / "extracts",
+        decided=decided(at.place, as_of=at.as_of),
     )
 
 
@@ -135,6 +137,7 @@ STEPS: tuple[Step, ...] = (
             "agreements": fingerprints.of_agreements(at.place.agreements, uses=at.uses),
             "contracts": fingerprints.of_contracts(at.feeds),
             "as_of": str(at.as_of),
+            "decided": str(sorted(decided(at.place, as_of=at.as_of).items())),
             "inbox": fingerprints.of_inbox(at.place.inbox),
         },
         do=_intake,

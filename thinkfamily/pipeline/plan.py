@@ -8,6 +8,7 @@ from thinkfamily.engine.store import Result, name_of
 from thinkfamily.engine.workbench import Kept
 from thinkfamily.intake.delivery import received_days
 from thinkfamily.pipeline import fingerprints
+from thinkfamily.pipeline.deciding import decided_on
 from thinkfamily.pipeline.order import STEPS, Setting, Step
 from thinkfamily.pipeline.place import Place
 from thinkfamily.vocabulary.dates import AsOf
@@ -24,7 +25,7 @@ class Planned:
 
 
 def day_of_run(place: Place, *, as_of: AsOf | None) -> AsOf:
-    """The as-of day of a run: the one asked for, else the day after the newest delivery in the inbox.
+    """The as-of day of a run: the one asked for, else the day after the newest delivery or decision about one.
 
     So a run that is repeated is the same run, whatever the day it is repeated on. Raises WrongUsage when the inbox is
     empty and no day was given.
@@ -38,7 +39,7 @@ def day_of_run(place: Place, *, as_of: AsOf | None) -> AsOf:
             where=str(place.inbox),
             do="Deliver a file (thinkfamily deliver PLACE FEED FILE) or give a day (--as-of 2026-09-30).",
         )
-    return AsOf(max(days) + timedelta(days=1))
+    return AsOf(max([*days, *decided_on(place)]) + timedelta(days=1))
 
 
 def parts_of(step: Step, *, at: Setting, tables: Mapping[str, Kept]) -> dict[str, str]:

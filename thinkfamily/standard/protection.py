@@ -10,11 +10,9 @@ from collections.abc import Sequence
 import ibis
 import ibis.expr.types as ir
 
+from thinkfamily.contracts.meanings import NOT_PROTECTED
 from thinkfamily.standard.mentions import protected_column
 from thinkfamily.standard.telling import Telling
-
-# Anything else that a source writes in such a column protects: a note such as "refuge" is a yes.
-_NOT_PROTECTED = ("", "0", "0.0", "F", "FALSE", "N", "NO", "NONE", "NOT KNOWN", "NOT PROTECTED", "U", "UNKNOWN")
 
 
 def with_protection(mentioned: ir.Table, *, identifiers: ir.Table, tellings: Sequence[Telling]) -> ir.Table:
@@ -48,6 +46,6 @@ def _said_so(telling: Telling, role: str) -> ir.Table:
         feed=ibis.literal(telling.feed.id),
         role=ibis.literal(role),
         identity=telling.identity(role),
-        said=word.notin(_NOT_PROTECTED).fill_null(False),
+        said=word.notin(NOT_PROTECTED).fill_null(False),
     )
     return rows.filter(rows.said).drop("said")

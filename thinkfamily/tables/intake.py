@@ -19,7 +19,7 @@ receipts = Table(
         Column(name="loaded", means="Rows that kept the contract and were loaded.", kind="int64"),
         Column(name="quarantined", means="Rows set aside, each with its reason.", kind="int64"),
         Column(name="exact_duplicates", means="Rows equal in every column to an earlier row of it.", kind="int64"),
-        Column(name="status", means="loaded, held, refused, duplicate or unrecognised."),
+        Column(name="status", means="loaded, late, held, refused, rejected, duplicate or unrecognised."),
         Column(name="reason", means="Why it was not loaded, or what to know of it, in words.", missing_allowed=True),
         Column(name="contract_version", means="The version of the contract it was held to.", missing_allowed=True),
         Column(name="agreement", means="The agreement on which it was loaded.", missing_allowed=True),
@@ -57,6 +57,10 @@ quarantine = Table(
         Column(name="code", means="The first reason for which it was set aside."),
         Column(name="column", means="The column at fault; empty when the whole row is.", missing_allowed=True),
         Column(name="row_text", means="The row's contracted columns as text, in JSON.", missing_allowed=True),
+        Column(
+            name="row_key", means="What tells the row apart in its table, where it can be read.", missing_allowed=True
+        ),
+        Column(name="status", means="waiting, corrected (by a later row of its key) or superseded (by a snapshot)."),
     ),
 )
 

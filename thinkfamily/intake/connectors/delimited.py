@@ -16,6 +16,7 @@ from thinkfamily.intake.magic import kind_of, utf16_of
 from thinkfamily.intake.plaintext import Plaintext, open_text
 from thinkfamily.intake.rowreader import RowReader
 from thinkfamily.intake.sifting import Sifted, sift
+from thinkfamily.intake.trailer import without_trailer
 
 # What senders part columns by; a file that makes sense with another than the declared one is of the wrong dialect.
 DELIMITERS = (",", ";", "\t", "|")
@@ -43,6 +44,7 @@ def read(*, source: Source, backend: Backend, derived: Mapping[str, str] | None 
     feed = source.feed
     _check_kind(source)
     text = open_text(source.path, head=source.head, declared=feed.encoding)
+    text, declared = without_trailer(text, guards=feed.guards, delimiter=feed.delimiter)
     headers = header_of(text, feed.delimiter)
     matched = _matched(text, headers, feed)
     check_headers_differ(headers)
@@ -51,13 +53,13 @@ def read(*, source: Source, backend: Backend, derived: Mapping[str, str] | None 
         delimiter=feed.delimiter, width=len(headers), columns=_columns(matched, derived or {}), path=path
     )
     sifted = sift(text, delimiter=feed.delimiter, headers=headers, matched=matched, take=reader.add)
-    if not sifted.rows_in:
+    if not sifted.rows_in and not feed.guards.empty_allowed:
         raise Stopped("NO_ROWS")
     reader.close()
     if reader.rows != sifted.whole:
         raise Stopped("COUNT_MISMATCH")
     table = TableText(table=matched.table, path=path, rows_in=sifted.rows_in, set_aside=sifted.aside(), matched=matched)
-    return Draft(tables=[table], notes=[*_notes(text, sifted, matched)])
+    return Draft(tables=[table], notes=[*_notes(text, sifted, matched)], declared=declared)
 
 
 def header_of(text: Plaintext, delimiter: str) -> list[str]:
@@ -118,4 +120,6 @@ def _notes(text: Plaintext, sifted: Sifted, matched: Matched) -> list[Note]:
     notes = [Note(code=code) for code in text.notes]
     if len(sifted.line_ends) > 1:
         notes.append(Note(code="LINE_ENDS"))
+    for code, rows in (("DOUBLE_ENCODED", text.letters.mended), ("INVISIBLE", text.letters.invisible)):
+        notes += [Note(code=code, rows=rows)] if rows else []
     return notes + notes_on_columns(matched)

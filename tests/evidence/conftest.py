@@ -56,6 +56,13 @@ FEEDS = {
         feed("housing", "rent_arrears"),
         feed("health-involvement", "mental_health_service", "substance_service"),
         feed("domestic-incidents", "domestic_abuse_victim", "domestic_abuse_suspect", "domestic_abuse_present"),
+        feed("marac", "marac_victim", "marac_perpetrator", "marac_child"),
+        feed("council-antisocial-behaviour", "council_antisocial_behaviour"),
+        feed("probation", "probation_order", "nearing_release", "on_licence", "in_prison", "released_from_prison"),
+        feed("missing-education", "missing_education", "electively_home_educated", "alternative_provision"),
+        feed("family-hubs", "family_hub", "early_years_offer_not_taken_up", "early_years_offer_taken_up"),
+        feed("homelessness", "homeless", "homeless_young_person"),
+        feed("adult-social-care", "adult_social_care"),
     )
 }
 # Every feed has told of somebody since 2019 and came last in September.

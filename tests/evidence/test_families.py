@@ -87,6 +87,6 @@ def test_an_indicator_that_makes_no_sense_cannot_be_declared(change, said):
 
 def test_a_rulebook_needs_two_indicators_a_criterion_and_codes_that_differ():
     with pytest.raises(ValueError, match="fewer than 2"):
-        replace(tfp_2015, indicators=tuple(each for each in tfp_2015.indicators if each.code != "C6.2"))
+        replace(tfp_2015, indicators=tuple(each for each in tfp_2015.indicators if each.code not in ("C6.2", "C6.4")))
     with pytest.raises(ValueError, match="two indicators have one code"):
         replace(tfp_2015, indicators=(*tfp_2015.indicators, indicator("C5.1")))

@@ -1,5 +1,6 @@
 """The shipped question and features: allowed by the shipped agreements, told by the shipped feeds, free of poverty."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from thinkfamily.catalogue.models.exploitation import features, model, question
 from thinkfamily.catalogue.shipped import AGREEMENTS_FOLDER, FEEDS_FOLDER
 from thinkfamily.contracts.reading import read_contracts
-from thinkfamily.features import Feature, check_purposes
+from thinkfamily.features import Feature, any_of, check_purposes, child, happened
 from thinkfamily.features.question import check_no_echo
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.governance.reading import read_agreement
@@ -18,10 +19,11 @@ FEEDS = read_contracts(FEEDS_FOLDER)
 AGREEMENTS = {each.id: each for each in map(read_agreement, sorted(AGREEMENTS_FOLDER.glob("*.yaml")))}
 DAY = date(2026, 10, 1)
 
-# Programme lesson L3: no sign of poverty.
+# Programme lesson L3: no sign of poverty; and nothing that the police suspect, or that is meant for another question.
 LEFT_OUT = {
     "free_school_meals", "rent_arrears", "out_of_work_benefit", "in_work_benefit", "homeless", "tenancy",
-    "liable_for_council_tax",
+    "liable_for_council_tax", "housing_benefit", "homeless_young_person", "early_years_offer_taken_up",
+    "early_years_offer_not_taken_up", "exploitation_marker", "attainment",
 }  # fmt: skip
 
 
@@ -37,6 +39,24 @@ def test_without_the_police_agreement_what_rests_on_it_does_not_build() -> None:
     with pytest.raises(NotAllowed, match="stands on no agreement"):
         check_purposes(
             features=features, agreements=fewer, feeds=FEEDS, purpose=Purpose.FIND_EXPLOITATION, day=DAY
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "why"),
+    [
+        ("out_of_work_benefit", "SI 2012/1483"),
+        ("housing_benefit", "SI 2012/1483"),
+        ("exploitation_marker", "a suspicion, and never evidence"),
+    ],
+)
+def test_what_nobody_may_use_is_refused_whatever_the_reason_given(kind: str, why: str) -> None:
+    wanted = replace(
+        features[0], measure=any_of(happened(kind)).over(months=12).of(child), justification="It would predict well."
+    )
+    with pytest.raises(NotAllowed, match=why):
+        check_purposes(
+            features=[wanted], agreements=AGREEMENTS, feeds=FEEDS, purpose=Purpose.FIND_EXPLOITATION, day=DAY
         )  # fmt: skip
 
 

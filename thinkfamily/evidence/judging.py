@@ -25,7 +25,7 @@ from thinkfamily.vocabulary.known import Known
 
 def judge(*, work: Workbench, rulebook: Rulebook, as_of: AsOf, feeds: Mapping[str, Feed]) -> None:
     """Make evidence (members of families as of the day), criteria and eligibility (their families)."""
-    kinds = {kind for indicator in rulebook.indicators for kind in (*indicator.kinds, *indicator.out_of)}
+    kinds = {kind for indicator in rulebook.indicators for kind in indicator.reads}
     members = members_on(work, as_of=as_of)
     seen = events_of_persons(work, kinds=kinds, as_of=as_of)
     reach = reaches(work, as_of=as_of)

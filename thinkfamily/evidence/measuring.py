@@ -70,7 +70,7 @@ def _wanted(indicator: Indicator, as_of: AsOf) -> list[dict[str, object]]:
             "since": as_of.months_before(indicator.months),
             "threshold": float(indicator.threshold),
         }
-        for kind in indicator.kinds
+        for kind in (*indicator.kinds, *indicator.also)
         for code in (indicator.codes or (None,))
     ]
 

@@ -24,9 +24,10 @@ class Indicator:
 
     It is asked of persons from `youngest` to `oldest` (completed years) and looks `months` back from the as-of day;
     for `lasting` the window is the day itself, and a share looks over so many whole `terms`. `says` completes "this
-    person …". `usual_feeds` are those that can tell it where a place has them. `standing` says whether the rule was
-    read in an official source (`source`), is taken from general knowledge and must be checked before use, or is the
-    place's own.
+    person …". Kinds in `also` speak for it when they are seen, but that none is seen says nothing: a conference hears
+    only the gravest of what the police know. `usual_feeds` are those that can tell it where a place has them.
+    `standing` says whether the rule was read in an official source (`source`), is taken from general knowledge and must
+    be checked before use, or is the place's own.
     """
 
     code: str
@@ -42,11 +43,12 @@ class Indicator:
     terms: int = 0
     codes: tuple[str, ...] = ()
     out_of: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     youngest: int = 0
     oldest: int = OLDEST
 
     def __post_init__(self) -> None:
-        for kind in (*self.kinds, *self.out_of):
+        for kind in self.reads:
             if kind not in HAPPENINGS:
                 raise ValueError(
                     f"indicator {self.code}: event kind {kind} is not declared in vocabulary/happenings.py"
@@ -54,14 +56,19 @@ class Indicator:
         if not self.code.startswith(f"{self.criterion}."):
             raise ValueError(f"indicator {self.code} does not belong to {self.criterion}")
         is_share = self.measure == "share_below"
-        if is_share != bool(self.out_of) or is_share != bool(self.terms):
+        if is_share != bool(self.out_of) or is_share != bool(self.terms) or (is_share and self.also):
             raise ValueError(f"indicator {self.code}: a share, and nothing else, is out of something over terms")
-        if self.measure == "lasting" and not all(HAPPENINGS[kind].lasting for kind in self.kinds):
+        if self.measure == "lasting" and not all(HAPPENINGS[kind].lasting for kind in self.reads):
             raise ValueError(f"indicator {self.code}: only a lasting event can go on")
         if self.youngest > self.oldest or self.months < 1:
             raise ValueError(f"indicator {self.code}: an age or a window the wrong way about")
         if not self.source or not self.usual_feeds:
             raise ValueError(f"indicator {self.code}: say where the rule is from and which feeds can tell it")
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Every kind of event that it looks at."""
+        return (*self.kinds, *self.also, *self.out_of)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -65,7 +65,7 @@ class _Walk:
             if feed in feature.feeds and any(kind in what.kinds for what in feature.measure.looks_for):
                 step.add(f"feature {feature.name} — {feature.says}")
         for indicator in self.place.declarations.rulebook.indicators:
-            if kind in (*indicator.kinds, *indicator.out_of):
+            if kind in indicator.reads:
                 step.add(f"indicator {indicator.code} — this person {indicator.says}")
         for question in self.place.declarations.questions:
             if kind in question.label.kinds and feed in question.label_feeds:

@@ -1,5 +1,6 @@
 """`thinkfamily feed list`, `show`, `test` and `infer`: what feeds promise here, and whether a file keeps it."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,8 @@ from thinkfamily.cli import clock
 from thinkfamily.cli.running import PlaceFolder, read_day
 from thinkfamily.cli.showing import Teller
 from thinkfamily.contracts.declaration import Feed, FeedColumn, FeedTable
+from thinkfamily.contracts.parsing import BLANK
+from thinkfamily.pipeline.inferring import infer_contract
 from thinkfamily.pipeline.place import Place, open_place
 from thinkfamily.pipeline.trying import Tried, try_delivery
 from thinkfamily.vocabulary.errors import DataHeld, WrongUsage
@@ -94,6 +97,28 @@ def try_file(
             where=str(file),
             do=f"Say what differs in feeds/{feed}.local.yaml (docs/contracts.md), or ask the sender for another file.",
         )
+
+
+@feeds.command()
+def infer(
+    file: Annotated[Path, typer.Argument(help="A sample of the feed: text, workbook or Parquet.", show_default=False)],
+    feed: Annotated[str | None, typer.Option("--id", help="The feed's id; the file's name if not given.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write it here; to the terminal if not given.")] = None,
+) -> None:
+    """Draft a contract from a sample file: guesses that say so, blanks for a person to fill, and no value of a row."""
+    drafted = infer_contract(file, feed=feed or re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") or "feed")
+    if out is None:
+        typer.echo(drafted.text, nl=False)
+    else:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(drafted.text, encoding="utf-8")
+    console = Console(stderr=out is None)
+    for guess in drafted.guesses:
+        console.print(guess, highlight=False, markup=False)
+    console.print(
+        f"{drafted.blanks} blanks are left for a person to fill in: look for the words [bold]{BLANK}[/bold].",
+        highlight=False,
+    )
 
 
 def _feed_of(place: Place, name: str) -> Feed:

@@ -127,7 +127,7 @@ def _editions(
 
 
 def _check_no_blanks(contract: OpenDataContractStandard) -> None:
-    left = contract.to_yaml().count(BLANK)
+    left = contract.model_dump_json().count(BLANK)
     if left:
         raise ValueError(f"{left} blanks are still to be filled: look for the words {BLANK}")
 

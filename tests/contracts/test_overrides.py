@@ -37,12 +37,13 @@ delimiter: ";"
 encoding: cp1252
 agreement: other
 delivery: delta
+guards: {volume_low: 0.5}
 frequency: {value: 1, unit: d}
 retention: {value: 6, unit: y}
 columns:
   ref: {header: Pupil Ref}
   surname: {headers: [Family Name], patterns: ["(legal )?sur-?name.*"], required: false}
-  born: {format: yyyy-MM-dd}
+  born: {format: yyyy-MM-dd, pivot: 30}
   sex: {more_codes: [U], synonyms: {F: [Female], U: ["9"]}, empty: [x]}
 add: [{name: house, header: House, logicalType: string, patterns: ["house.+"]}]
 drop: [entry]
@@ -70,6 +71,7 @@ def test_an_override_says_only_what_differs(tmp_path: Path):
     feed = read(tmp_path, WHOLE).on(date(2024, 1, 1))
     told = (feed.version, feed.delimiter, feed.encoding, feed.agreement, feed.delivery, feed.local)
     assert told == ("2.1.0+local", ";", "cp1252", "other", "delta", "roll.local.yaml")
+    assert (feed.guards.volume_low, feed.tables[0].column("born").pivot) == (0.5, 30)
     assert (feed.every_days, feed.retention_years, feed.connector) == (1.0, 6.0, "csv")
     [pupils] = feed.tables
     ref, surname, born, sex, entry, house = pupils.columns

@@ -16,6 +16,7 @@ from thinkfamily.governance.categories import Category
 from thinkfamily.governance.gateway import WELFARE_REFORM
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.governance.reading import read_agreement, shipped_gateways
+from thinkfamily.vocabulary.dates import Period
 
 DAY = date(2026, 9, 30)
 IDENTIFY, SUPPORT, FIND, LINK = (
@@ -184,3 +185,13 @@ def test_a_column_of_benefits_serves_no_more_than_the_agreement_says() -> None:
     granted = Granted(feed=BENEFITS, agreement=signed)
     assert granted.column(BENEFITS.tables[0], "phone") == frozenset()
     assert granted.column(BENEFITS.tables[0], "nino") == {IDENTIFY, SUPPORT}
+
+
+def test_a_code_whose_rows_day_is_withheld_is_held_to_no_day():
+    meals = replace(
+        ROLL.column("meals"), codes=("Y",), coded_on="leaving", code_spans=(("Y", Period(first=date(2024, 1, 1))),)
+    )
+    table = replace(ROLL, columns=(*ROLL.columns[:-1], meals))
+    signed = replace(SIGNED, columns=(narrowed("roll", "leaving"),))
+    [readable] = permitted({"roll": feed(table)}, agreements={"signed": signed}, day=DAY).values()
+    assert readable.tables[0].column("meals") == replace(meals, coded_on=None, code_spans=())

@@ -46,6 +46,7 @@ def _row(n: int) -> dict[str, str]:
 
 TOLD = [_row(n) for n in range(ROWS)]
 HEADERS = list(TOLD[0])
+CENSUS = "<Message><Children><Child><ChildIdentifiers></ChildIdentifiers></Child></Children></Message>"
 HEADERLESS = "".join(f"{row['Case Ref']},{row['PupilSurname']},{row['D.O.B.']}\n" for row in TOLD)
 
 
@@ -151,7 +152,7 @@ def test_a_key_of_two_columns_is_found_where_none_alone_will_do(tmp_path: Path):
         ("Ann,Birch,F\nBob,Cole,M\nCat,Dee,F\n", DataHeld, "somebody's row"),
         ("", DataHeld, "no bytes"),
         ("Ref,Name\n", DataHeld, "no row under it"),
-        ("<Message><Children><Child><ChildIdentifiers></ChildIdentifiers></Child></Children></Message>", WrongUsage, "XML"),
+        (CENSUS, WrongUsage, "XML"),
         ('<EXPSSDA903><CHILD/></EXPSSDA903>', WrongUsage, "XML"),
     ],
     ids=["no header", "no header, told by a value that comes again", "empty", "a header alone", "a census", "a return"],

@@ -23,6 +23,8 @@ _OF_COLUMNS: Mapping[str, type | tuple[type, ...]] = {
     "synonyms": dict,
     "coded_on": str,
     "empty": list,
+    "serials": int,
+    "pivot": int,
 }
 _OF_TABLES: Mapping[str, type | tuple[type, ...]] = {
     "columns": dict,
@@ -34,7 +36,7 @@ _OF_TABLES: Mapping[str, type | tuple[type, ...]] = {
 }
 # Beside these a revision says from when it holds, and in a sentence what it is.
 _OF_REVISIONS = ("from", "says")
-_TYPES = {str: "a text", list: "a list", bool: "true or false", dict: "a mapping"}
+_TYPES = {str: "a text", list: "a list", bool: "true or false", dict: "a mapping", int: "a whole number"}
 
 # Custom properties whose lists a difference adds to; every other replaces what was there.
 _ADDED_TO = ("headers", "patterns", "empty")
@@ -151,7 +153,7 @@ def _changed_column(told: Told, change: Mapping[str, Any]) -> Told:
             told = {**told, **replacing[key](value)}
         elif key in _ADDED_TO:
             ours[key] = [*(ours.get(key) or ()), *value]
-        elif key == "coded_on":
+        elif key in ("coded_on", "serials", "pivot"):
             ours[key] = value
     return with_custom(told, {**ours, **_changed_codes(ours, told, change)})
 

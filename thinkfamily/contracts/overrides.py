@@ -23,11 +23,12 @@ LOCAL_SUFFIX = ".local.yaml"
 
 _OF_TABLES = ("columns", "add", "drop", "not_taken", "events", "ties", "revisions")
 _PROMISES = ("frequency", "retention")
-_PROPERTIES = ("agreement", "delivery", "connector")
+_PROPERTIES = ("agreement", "delivery", "connector", "formulas")
 _KEYS: Mapping[str, Any] = {
     "contract": str,
     "tables": dict,
     "server": dict,
+    "guards": dict,
     **dict.fromkeys(_PROPERTIES, str),
     "delimiter": str,
     "encoding": str,
@@ -80,7 +81,12 @@ def _with_own_words(
         if delimiter:  # where the standard's readers look for it, so that it also beats the contract's own
             made = with_custom(made, {**custom(made), "delimiter": delimiter})
         update["servers"] = [Server.model_validate(made), *rest]
-    ours = {name: told[name] for name in _PROPERTIES if name in told}
+    ours: dict[str, Any] = {name: told[name] for name in _PROPERTIES if name in told}
+    if "guards" in told:
+        before_guards = next(
+            (each.value for each in contract.customProperties or () if each.property == "guards"), None
+        )
+        ours["guards"] = {**(before_guards or {}), **told["guards"]}
     if ours:
         kept = [each for each in contract.customProperties or () if each.property not in ours]
         update["customProperties"] = [*kept, *(CustomProperty(property=name, value=ours[name]) for name in ours)]

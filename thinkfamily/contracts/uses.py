@@ -193,7 +193,9 @@ def _readable(granted: Granted, table: FeedTable) -> FeedTable:
     if not withheld:
         return table
     names = {column.name for column in withheld}
-    columns = tuple(column for column in table.columns if column not in withheld)
+    kept = (column for column in table.columns if column not in withheld)
+    # A code whose row's day may not be read is held to no day at all.
+    columns = tuple(replace(each, coded_on=None, code_spans=()) if each.coded_on in names else each for each in kept)
     roles = {split(column.meaning)[0] for column in columns if column.meaning and is_known(split(column.meaning)[1])}
     return replace(
         table,

@@ -7,7 +7,18 @@ import typer
 from rich.console import Console
 
 from thinkfamily import __version__
-from thinkfamily.cli import deciding, explaining, feeds, governing, inspecting, making, releasing, running, serving
+from thinkfamily.cli import (
+    collecting,
+    deciding,
+    explaining,
+    feeds,
+    governing,
+    inspecting,
+    making,
+    releasing,
+    running,
+    serving,
+)
 from thinkfamily.vocabulary.errors import ThinkFamilyError
 
 app = typer.Typer(
@@ -19,7 +30,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     add_completion=False,
 )
-for part in (making, feeds, running, deciding, explaining, inspecting, governing, releasing):
+for part in (making, collecting, feeds, running, deciding, explaining, inspecting, governing, releasing):
     part.register(app)
 
 # Set to see where in the code an unforeseen fault arose. Tracebacks may show values, so they are off by default.

@@ -5,10 +5,11 @@ contract). Whatever is wrong with a delivery ends on its receipt or beside the r
 nothing is stored that the contract does not take.
 """
 
+from thinkfamily.intake.collecting import collect
 from thinkfamily.intake.delivering import deliver
 from thinkfamily.intake.receiving import take_in
 from thinkfamily.intake.recognition import recognise
 from thinkfamily.intake.returns import gather_returns
 from thinkfamily.intake.taken import Decided
 
-__all__ = ["Decided", "deliver", "gather_returns", "recognise", "take_in"]
+__all__ = ["Decided", "collect", "deliver", "gather_returns", "recognise", "take_in"]

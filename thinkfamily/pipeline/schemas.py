@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from thinkfamily.governance.schemas import AGREEMENT, DIALECT, GATEWAYS, Schema
-from thinkfamily.pipeline.settings import TABLES, Settings
+from thinkfamily.pipeline.settings import TABLES, DatabaseAt, Settings
 from thinkfamily.vocabulary.errors import WrongUsage
 
 # Kept in the tree, and copied into a place, so that an editor that knows nothing of us completes from them.
@@ -31,7 +31,7 @@ def _place() -> Schema:
         bool: {"type": "boolean"},
     }
     of = {each.name: kinds.get(each.type, {}) for each in fields(Settings)}
-    tables = {
+    tables: dict[str, Schema] = {
         table: {
             "type": "object",
             "properties": {name: of[name] for name in names},
@@ -40,6 +40,14 @@ def _place() -> Schema:
         }
         for table, names in TABLES.items()
     }
+    text: Schema = {"type": "string"}
+    database: Schema = {
+        "type": "object",
+        "properties": {each.name: text for each in fields(DatabaseAt)},
+        "required": ["url_env"],
+        "additionalProperties": False,
+    }
+    tables["databases"] = {"type": "object", "additionalProperties": database}
     return {
         "$schema": DIALECT,
         "title": "thinkfamily.toml, the settings of a place",

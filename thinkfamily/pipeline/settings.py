@@ -1,8 +1,9 @@
 """The machine settings of a place: `thinkfamily.toml`, read into a frozen declaration that checks itself."""
 
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,26 @@ from thinkfamily.engine.duck import MEMORY, THREADS
 from thinkfamily.vocabulary.errors import ContractBroken
 
 FILE = "thinkfamily.toml"
+_VARIABLE = re.compile(r"^[A-Za-z_][A-Za-z0-9_]*$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatabaseAt:
+    """Where a database's address is found: the name of an environment variable, never the address itself.
+
+    `isolation` is SQLAlchemy's name of the level at which it is read, and `schema` that in which its tables are, where
+    they differ from what is usual and from what the contract says.
+    """
+
+    url_env: str
+    isolation: str | None = None
+    schema: str | None = None
+
+    def __post_init__(self) -> None:
+        if not _VARIABLE.match(self.url_env):
+            raise ValueError(
+                "url_env is the name of an environment variable; the address itself never stands in a file"
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +38,8 @@ class Settings:
     """What a machine needs to know of a place; what a place *believes* stands in its contracts and rulebook.
 
     `invented` says that its people are invented, which every page and card then repeats. `capacity` is how many
-    families the place's team can take up at a time. Paths are relative to the place.
+    families the place's team can take up at a time. `databases` are those from which feeds are collected, by the name
+    that their contracts give them. Paths are relative to the place.
     """
 
     name: str
@@ -29,6 +51,7 @@ class Settings:
     store: Path = Path("store")
     releases: Path = Path("releases")
     keys: Path = Path("keys")
+    databases: Mapping[str, DatabaseAt] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -66,6 +89,9 @@ def write_settings(folder: Path, settings: Settings) -> None:
         said = [f"{name} = {_toml(getattr(settings, name))}" for name in names if _differs(settings, name)]
         if said:
             lines += [f"[{table}]", *said, ""]
+    for name, database in settings.databases.items():
+        kept = {key: value for key, value in asdict(database).items() if value is not None}
+        lines += [f"[databases.{name}]", *(f"{key} = {_toml(value)}" for key, value in kept.items()), ""]
     (folder / FILE).write_text("\n".join(lines), encoding="utf-8")
 
 
@@ -73,6 +99,9 @@ def _flat(told: Mapping[str, Any]) -> dict[str, Any]:
     kinds = {each.name: each.type for each in fields(Settings)}
     flat: dict[str, Any] = {}
     for table, settings in told.items():
+        if table == "databases":
+            flat[table] = {name: DatabaseAt(**each) for name, each in settings.items()}
+            continue
         for name, value in settings.items():
             if name not in TABLES.get(table, ()):
                 raise ValueError(f"[{table}] {name} is not a setting")

@@ -8,6 +8,7 @@ from thinkfamily.intake.connectors import (
     excel,
     parquet,
     school_census,
+    ssd,
     ssda903,
     workbook_lists,
 )
@@ -22,6 +23,7 @@ CONNECTORS: Mapping[str, Connector] = {
         fit=school_census.fit, read=school_census.read, derived=school_census.derived, dated=school_census.dated
     ),
     "cin-census": Connector(fit=cin_census.fit, read=cin_census.read, dated=cin_census.dated, version="2"),
+    "ssd": Connector(fit=ssd.fit, read=ssd.read),
     "annex-a": Connector(fit=workbook_lists.fit, read=workbook_lists.read),
     "send-annex-a": Connector(fit=workbook_lists.fit, read=workbook_lists.read),
 }

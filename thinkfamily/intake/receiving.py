@@ -13,6 +13,7 @@ from thinkfamily.engine.workbench import Workbench
 from thinkfamily.governance.agreement import Agreement
 from thinkfamily.governance.loading import check_may_load
 from thinkfamily.governance.purpose import Purpose
+from thinkfamily.intake.archives import is_archive, unpacked
 from thinkfamily.intake.connectors.installed import connector_named
 from thinkfamily.intake.delivery import UNSORTED, Delivery, deliveries_in, delivery_of
 from thinkfamily.intake.extracts import read_extract
@@ -76,7 +77,7 @@ def take_in(
         for delivery in of_day:
             number = len(taken) + len(came)
             work.tell(f"{delivery.folder}: {number + 1:,} of {len(due):,} deliveries", number / len(due))
-            came.append(intake.take(delivery))
+            came += intake.take_all(delivery)
         taken += holding.hold(came)
     clear(work.backend)
     hand_on(settle(taken, feeds=readable, backend=work.backend, shelf=shelf), work=work, feeds=feeds)
@@ -94,6 +95,23 @@ class _Intake:
     wait: Callable[[float], None]
     # Each extract's first outcome, by extract id, and how many copies of it have come since.
     seen: dict[str, tuple[Outcome, int]] = field(default_factory=dict)
+
+    def take_all(self, delivery: Delivery) -> list[Taken]:
+        """A delivery, or each extract within it when it is an archive of extracts that may be opened."""
+        feed = self.feeds.get(delivery.folder)
+        is_allowed = feed is None or isinstance(self.allowed[feed.id], Agreement)
+        if delivery.is_link or not is_allowed or not is_archive(delivery.path):
+            return [self.take(delivery)]
+        try:
+            delivery, sha256 = self._when_whole(delivery)
+            check_sum(delivery.path, delivery.sidecars, sha256=sha256)
+            with unpacked(delivery.path, folder=self.shelf.folder / ".unfinished-archive") as files:
+                within = [delivery_of(file, folder=delivery.folder) for file in files]
+                return [self.take(replace(each, received_on=delivery.received_on, sidecars={})) for each in within]
+        except Stopped as stopped:
+            return [self._unread(delivery, stopped)]
+        except OSError:
+            return [self._unread(delivery, Stopped("UNREADABLE"))]
 
     def take(self, delivery: Delivery) -> Taken:
         try:

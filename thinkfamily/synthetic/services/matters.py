@@ -1,6 +1,6 @@
 """Matters that a service has on record of persons, and the pages on which they go out: once begun, and once over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -90,12 +90,15 @@ class Page:
             "birth_date": self.clerk.births(self.who),
         }
 
-    def send(self, **columns: object) -> None:
-        """Send these columns, and nearly every service's own, about the persons of the page."""
+    def send(self, *, others: Mapping[str, Ints] | None = None, **columns: object) -> None:
+        """Send these columns, and nearly every service's own, about the persons of the page.
+
+        `others` are further persons whom the rows name, by role.
+        """
         self.desk.outbox.send(
             day=self.cut.day,
             columns={**self.named, "recorded_on": self.recorded, **columns},
-            people={"person": self.who},
+            people={"person": self.who, **(others or {})},
         )
 
 

@@ -104,3 +104,16 @@ def test_a_return_is_shown_as_it_was_laid_out_that_day(place: Path, run: Run):
         [row] = [line for line in told.split("uasc")[0].splitlines() if line.startswith("│ sex")]
         assert sex in row
         assert ("since 2025-04-01: SEX is M, F or U" in told) == since
+
+
+def test_a_check_lists_every_fault_of_every_declaration(place: Path, run: Run, tmp_path: Path):
+    copied = Path(shutil.copytree(place, tmp_path / "copy"))
+    (copied / "feeds" / "exclusions.local.yaml").write_text("contract: exclusions\ncolour: blue\ncolumns: {shoe: {}}\n")
+    (copied / "feeds" / "neet.local.yaml").write_text("contract: neat\n")
+    (copied / "feeds" / "own.odcs.yaml").write_text("kind: DataContract\n")
+    ended = run("check", copied)
+    told = " ".join(ended.output.split())
+    for word in ("key colour", "column shoe", "exclusions.local.yaml", "contract neat", "own.odcs.yaml"):
+        assert word in told
+    assert isinstance(ended.exception, ThinkFamilyError)
+    assert ended.exception.exit_code == 2

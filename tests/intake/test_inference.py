@@ -151,11 +151,12 @@ def test_a_key_of_two_columns_is_found_where_none_alone_will_do(tmp_path: Path):
         (HEADERLESS, DataHeld, "somebody's row"),
         ("Ann,Birch,F\nBob,Cole,M\nCat,Dee,F\n", DataHeld, "somebody's row"),
         ("", DataHeld, "no bytes"),
+        ('{"surname": "Zzyzxmarker"}', WrongUsage, "JSON"),
         ("Ref,Name\n", DataHeld, "no row under it"),
         (CENSUS, WrongUsage, "XML"),
         ('<EXPSSDA903><CHILD/></EXPSSDA903>', WrongUsage, "XML"),
     ],
-    ids=["no header", "no header, told by a value that comes again", "empty", "a header alone", "a census", "a return"],
+    ids=["no header", "no header, told by a value that comes again", "empty", "JSON", "a header alone", "a census", "a return"],
 )  # fmt: skip
 def test_what_no_draft_can_be_made_of_is_said_without_a_value(tmp_path: Path, text, fault, said):
     path = tmp_path / "a.csv"

@@ -18,8 +18,8 @@ ENDING = ".schema.json"
 # Our own properties of a contract, beside the standard's: docs/governance.md and contracts/reading.py say what each is.
 _OURS = {
     "contract": ("agreement", "catalogue", "delivery", "tier", "connector", "criteria"),
-    "table": ("events", "ties", "not_taken"),
-    "column": ("headers", "codes", "empty"),
+    "table": ("events", "ties", "not_taken", "revisions", "since"),
+    "column": ("headers", "patterns", "codes", "synonyms", "coded_on", "empty", "serials", "pivot"),
 }
 
 

@@ -44,7 +44,7 @@ schema: [{name: pupils, properties: [{name: upn, logicalType: string, MEANT}]}]
 WRITTEN = """
 delimiter: ";"                                        | semanticType: person.upn                                        | no
 customProperties: [{property: delimiter, value: ";"}] | customProperties: [{property: semanticType, value: person.upn}] | yes
-"""
+"""  # noqa: E501  # a table
 
 
 @pytest.mark.parametrize("line", WRITTEN.strip().splitlines(), ids=("in our own place", "under customProperties"))

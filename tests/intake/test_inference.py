@@ -156,7 +156,7 @@ def test_a_key_of_two_columns_is_found_where_none_alone_will_do(tmp_path: Path):
         (CENSUS, WrongUsage, "XML"),
         ('<EXPSSDA903><CHILD/></EXPSSDA903>', WrongUsage, "XML"),
     ],
-    ids=["no header", "no header, told by a value that comes again", "empty", "JSON", "a header alone", "a census", "a return"],
+    ids=["no header", "no header either", "empty", "JSON", "a header alone", "a census", "a return"],
 )  # fmt: skip
 def test_what_no_draft_can_be_made_of_is_said_without_a_value(tmp_path: Path, text, fault, said):
     path = tmp_path / "a.csv"

@@ -1,4 +1,4 @@
-"""`thinkfamily collect`."""
+"""`thinkfamily collect`: bring what lies in a council's own database into the inbox."""
 
 from typing import Annotated
 

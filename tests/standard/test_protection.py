@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from tests.standard.delivering import Standardised, feed_of, table_of
+from thinkfamily.catalogue.shipped import FEEDS_FOLDER
 from thinkfamily.contracts.declaration import Feed
+from thinkfamily.contracts.reading import read_contracts
 
 Standardise = Callable[..., Standardised]
 
@@ -58,6 +60,26 @@ def test_a_flag_is_of_the_person_and_not_of_others_in_the_row(standardised: Stan
         ("R1", "JONES", "mother", False),
         ("R1", "SMITH", "person", True),
     ]
+
+
+def test_a_conference_shields_victim_and_child_of_a_case_and_never_its_perpetrator(standardised: Standardise) -> None:
+    rows = """
+        row_ref | case_ref | involvement | surname | forename | line1 | protected | heard_on | recorded_on
+        R1 | M1 | VICTIM      | Marek | Sofia  | 9 Safe Lane     | yes | 2026-02-03 | 2026-02-05
+        R2 | M1 | CHILD       | Marek | Lena   | 9 Safe Lane     | yes | 2026-02-03 | 2026-02-05
+        R3 | M1 | PERPETRATOR | Marek | Tomasz | 4 Station Place | no  | 2026-02-03 | 2026-02-05
+        """
+    later = rows.replace("Safe Lane     | yes", "Safe Lane     | no")
+    marac = read_contracts(FEEDS_FOLDER)["marac"]
+    made = standardised({marac: [("2026-02-10", rows), ("2026-08-10", later)]})
+    assert set(made.records("record_key", "forename", "address_shown", "protected")) == {
+        ("R1", "SOFIA", "9 Safe Lane", True),
+        ("R2", "LENA", "9 Safe Lane", True),
+        ("R3", "TOMASZ", "4 Station Place", False),
+    }
+    assert made.events("kind", "incident") == [
+        ("marac_child", "M1"), ("marac_perpetrator", "M1"), ("marac_victim", "M1"),
+    ]  # fmt: skip
 
 
 def test_any_word_but_a_plain_no_protects(standardised: Standardise) -> None:

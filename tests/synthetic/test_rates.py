@@ -101,6 +101,17 @@ def _domestic(town: Town) -> float:
     return float(1000 * incidents / people)
 
 
+def _with_a_plan(town: Town) -> float:
+    told = town.latest("special-educational-needs")
+    shares = []
+    for day in (pd.Timestamp(year, 1, 16) for year in range(2021, 2027)):
+        ages = town.children(day)
+        pupils = set(ages.index[(ages >= 5) & (ages < 16)])
+        now = told[(told.plan_start <= day) & (told.plan_end.isna() | (told.plan_end > day))]
+        shares.append(len(set(now.who) & pupils) / len(pupils))
+    return float(100 * np.mean(shares))
+
+
 @pytest.mark.parametrize(
     ("what", "measured", "least", "most"),
     [
@@ -125,6 +136,7 @@ def _domestic(town: Town) -> float:
         ("permanent exclusions, % (0.11 to 0.13)", _per_100_pupils(lambda t: (t.category == "PERM").sum()), 0.04, 0.22),
         ("not in education, employment or training, % (3.4 to 6.0)", _not_in_work, 2.4, 7.0),
         ("domestic incidents per 1,000 people (24 to 25)", _domestic, 17, 31),
+        ("education, health and care plans, % of pupils (5.1 to 5.3)", _with_a_plan, 4.0, 6.4),
     ],
 )  # fmt: skip
 def test_a_rate_is_near_the_published_one(

@@ -10,7 +10,9 @@ from thinkfamily.governance.reading import read_agreement
 
 CATALOGUE = Path(catalogue.__file__).parent
 SAMPLES = Path(__file__).parent.parent / "data" / "uk"
-RETURNS = ("ssda903", "cin-census", "school-census", "annex-a", "send-annex-a", "ssd")
+RETURNS = (
+    "ssda903", "cin-census", "school-census", "annex-a", "send-annex-a", "ssd", "daily-attendance", "nccis",
+)  # fmt: skip
 
 
 def returns_feeds() -> dict[str, Feed]:

@@ -14,7 +14,16 @@ FEEDS_FOLDER = _HERE / "feeds"
 AGREEMENTS_FOLDER = _HERE / "agreements"
 
 # The statutory returns that every council already makes.
-RETURN_FEEDS = ("annex-a", "cin-census", "school-census", "send-annex-a", "ssd", "ssda903")
+RETURN_FEEDS = (
+    "annex-a",
+    "cin-census",
+    "daily-attendance",
+    "nccis",
+    "school-census",
+    "send-annex-a",
+    "ssd",
+    "ssda903",
+)
 
 # Shipped and off: laid out in no place. A council that needs one copies its contract and signs its agreement.
 OFF_FEEDS = ("police-intelligence",)

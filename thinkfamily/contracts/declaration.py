@@ -4,9 +4,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from thinkfamily.contracts.database import Database
 from thinkfamily.contracts.guards import Guards
 from thinkfamily.contracts.meanings import THE_PERSON, is_known, split
 from thinkfamily.contracts.patterns import check_pattern
+from thinkfamily.contracts.sums import Sums
 from thinkfamily.vocabulary.dates import Period
 from thinkfamily.vocabulary.happenings import HAPPENINGS
 from thinkfamily.vocabulary.ties import TIES
@@ -134,8 +136,9 @@ class FeedTable:
     needs them (minimisation, UK GDPR Article 5(1)(c)). `withheld` are columns that no agreement in force lets be used
     for anything (`uses.permitted`): they are not read either. A table that is not `expected` is no part of the return
     in the year of the delivery, and no file is taken for it. `physical_name` is the sender's name for it, where the
-    sender has one: a workbook's sheet, a database's table. `query` asks a database for its rows instead. `deletes` says
-    how a delta takes rows back.
+    sender has one: a workbook's sheet, a database's table. `query` asks a database for its rows instead. Rows with
+    `sums` are told as those sums, each mark that comes again in the place of the one before; what is made of them rests
+    on no other column. `deletes` says how a delta takes rows back.
     """
 
     name: str
@@ -143,6 +146,7 @@ class FeedTable:
     columns: tuple[FeedColumn, ...]
     physical_name: str = ""
     query: str = ""
+    sums: Sums | None = None
     events: tuple[EventRule, ...] = ()
     ties: tuple[TieRule, ...] = ()
     not_taken: tuple[str, ...] = ()
@@ -156,6 +160,10 @@ class FeedTable:
             raise ValueError(f"table {self.name}: two columns have one name")
         for column in self.columns:
             self._check_columns(f"coded_on of {column.name}", [column.coded_on])
+        if self.sums is not None:
+            self._check_columns("sums", [*self.sums.by, *self.sums.of])
+            if not self.key:
+                raise ValueError(f"table {self.name}: rows that are summed need a key, by which one replaces another")
         for rule in self.events:
             used = (rule.occurred_on, rule.until, rule.recorded_on, rule.code, rule.value, rule.incident)
             self._check_columns(f"event {rule.kind}", [*used, *(column for column, _ in rule.only_when)])
@@ -203,15 +211,6 @@ class FeedTable:
             if column.name == name:
                 return column
         raise KeyError(name)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Database:
-    """A database that holds a feed's tables: the name by which the place knows it, its kind, and its schema if any."""
-
-    name: str
-    kind: str
-    schema: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

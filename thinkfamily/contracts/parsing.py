@@ -2,10 +2,10 @@
 
 The standard: https://bitol-io.github.io/open-data-contract-standard/ . Our own properties, under customProperties, are
 `catalogue`, `serves`, `agreement`, `delivery`, `delta`, `guards`, `tier`, `criteria`, `source`, `connector`, `formulas`
-on the contract, `delimiter` on its server, `events`, `ties`, `not_taken`, `query`, `revisions`, `since` on each table,
-and `semanticType`, `headers`, `patterns`, `codes`, `synonyms`, `coded_on`, `empty`, `serials`, `pivot` on each column.
-A column's `relationships`, which are the standard's, name the `table.column` of the feed in which its value must stand.
-What each says is in docs/contracts.md.
+on the contract, `delimiter` on its server, `events`, `ties`, `not_taken`, `query`, `sums`, `revisions`, `since` on each
+table, and `semanticType`, `headers`, `patterns`, `codes`, `synonyms`, `coded_on`, `empty`, `serials`, `pivot` on each
+column. A column's `relationships`, which are the standard's, name the `table.column` of the feed in which its value
+must stand. What each says is in docs/contracts.md.
 
 From version 3.2 the standard has a `semanticType` of its own, whose words are `column`, `measure` and `dimension`. Ours
 may still stand in its place, but other readers of the standard take it without complaint only under customProperties.
@@ -18,9 +18,9 @@ from typing import Any, cast, get_args
 from open_data_contract_standard.model import OpenDataContractStandard, SchemaObject, SchemaProperty, Team
 
 from thinkfamily.contracts.codes import code_list
+from thinkfamily.contracts.database import Database
 from thinkfamily.contracts.declaration import (
     LOCAL_ZONE,
-    Database,
     Deletes,
     Delivery,
     Edition,
@@ -34,6 +34,7 @@ from thinkfamily.contracts.declaration import (
 from thinkfamily.contracts.differences import Faults, check_revisions, custom
 from thinkfamily.contracts.guards import guards_of
 from thinkfamily.contracts.layouts import Layer, layers_of, layouts_of
+from thinkfamily.contracts.sums import Sums
 
 # What stands where a person has still to decide; a contract that holds it is not read.
 BLANK = "to be decided by"
@@ -145,6 +146,7 @@ def _table(schema: SchemaObject, *, deletes: Deletes | None) -> FeedTable:
         columns=tuple(_column(each) for each in schema.properties or ()),
         physical_name=schema.physicalName or "",
         query=str(ours.get("query", "")),
+        sums=_sums(ours["sums"]) if "sums" in ours else None,
         events=tuple(_event(told) for told in ours.get("events", ())),
         ties=tuple(_tie(told) for told in ours.get("ties", ())),
         not_taken=tuple(str(header) for header in ours.get("not_taken", ())),
@@ -205,6 +207,10 @@ def _delivery(word: str) -> Delivery:
     if word not in get_args(Delivery):
         raise ValueError(f"delivery {word} is not one of {', '.join(get_args(Delivery))}")
     return cast(Delivery, word)
+
+
+def _sums(told: Mapping[str, Any]) -> Sums:
+    return Sums(by=tuple(str(name) for name in told["by"]), of=tuple(str(name) for name in told["of"]))
 
 
 def _event(told: dict[str, Any]) -> EventRule:

@@ -103,6 +103,7 @@ _OF_ROWS: dict[str, tuple[Outcome, str]] = {
     "FOOTER": ("quarantined", "a total or an end mark, not a row"),
     "FORMULA_CELL": ("quarantined", "a formula stands where the contract expects a value"),
     "JSON_BROKEN": ("quarantined", "a value that should be JSON is not"),
+    "MARK_UNKNOWN": ("quarantined", "an attendance code that was not in use on that day"),
     "EMPTY_ROW": ("quarantined", "every column is empty"),
     "KEY_CONFLICT": ("quarantined", "rows with one key say different things"),
     "INTERVAL": ("quarantined", "the end is before the beginning"),

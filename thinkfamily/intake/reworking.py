@@ -51,7 +51,7 @@ def with_raw(table: FeedTable, raw: tuple[str, ...]) -> FeedTable:
     """The table as it is read: without the columns that are made, and with the raw ones of which they are."""
     read = tuple(column for column in table.columns if not is_derived(column))
     also = tuple(FeedColumn(name=RAW + name, physical_name=name) for name in raw)
-    return replace(table, columns=(*read, *also), events=(), ties=(), not_taken=())
+    return replace(table, columns=(*read, *also), events=(), ties=(), sums=None)
 
 
 def reworked(text: TableText, *, table: FeedTable, rework: Rework, backend: Backend, scratch: Path) -> TableText:

@@ -14,6 +14,7 @@ from thinkfamily.standard.ids import made_id
 from thinkfamily.standard.mentions import identity_of, mapped, roles_named
 from thinkfamily.standard.runs import in_order, runs_of, said
 from thinkfamily.standard.spells import with_spells
+from thinkfamily.standard.summing import summed, summed_table
 from thinkfamily.tables.intake import rows_of
 
 _IDENTITY = "identity_of_"
@@ -69,7 +70,10 @@ def tell(*, work: Workbench, feed: Feed, table: FeedTable, deliveries: Deliverie
 
     The result is computed here, once, since records, identifiers, events and ties all read it.
     """
-    rows = in_order(rows=work.table(rows_of(feed=feed.id, table=table)), table=table, deliveries=deliveries)
+    loaded = work.table(rows_of(feed=feed.id, table=table))
+    if table.sums is not None:
+        loaded, table = summed(rows=loaded, table=table, deliveries=deliveries), summed_table(table)
+    rows = in_order(rows=loaded, table=table, deliveries=deliveries)
     name = f"{feed.id}.{table.name}"
     runs = work.stage_rows(runs_of(rows=rows, deliveries=deliveries, delivery=feed.delivery), name=f"runs.{name}")
     roles = tuple(role for role in roles_named(table) if mapped(table, role=role, feed=feed.id, shared=False))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from thinkfamily.intake.connectors import (
     cin_census,
+    daily_attendance,
     delimited,
     excel,
     parquet,
@@ -23,6 +24,7 @@ CONNECTORS: Mapping[str, Connector] = {
         fit=school_census.fit, read=school_census.read, derived=school_census.derived, dated=school_census.dated
     ),
     "cin-census": Connector(fit=cin_census.fit, read=cin_census.read, dated=cin_census.dated, version="2"),
+    "daily-attendance": Connector(fit=daily_attendance.fit, read=daily_attendance.read),
     "ssd": Connector(fit=ssd.fit, read=ssd.read),
     "annex-a": Connector(fit=workbook_lists.fit, read=workbook_lists.read),
     "send-annex-a": Connector(fit=workbook_lists.fit, read=workbook_lists.read),

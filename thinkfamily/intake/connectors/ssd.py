@@ -48,7 +48,7 @@ def _as_read(feed: Feed) -> Feed:
 
 def _table_as_read(table: FeedTable) -> FeedTable:
     raw = tuple(dict.fromkeys(name for column in table.columns for name in raw_names_of(column.physical_name)))
-    return replace(with_raw(table, raw), not_taken=table.not_taken) if raw else table
+    return with_raw(table, raw) if raw else table
 
 
 def _made(text: TableText, *, source: Source, backend: Backend) -> TableText:

@@ -97,10 +97,10 @@ def feeds() -> dict[str, Feed]:
         "council-tax": ("Council tax accounts", "L0", ()),
         "gp-registration": ("GP registrations", "L1", ()),
         "school-roll": ("School roll", "L1", ("C2",)),
-        "social-care": ("Children's social care", "L2", ("C3",)),
-        "police-incidents": ("Police incidents", "L3", ("C1", "C5")),
+        "children-in-need": ("Children in need", "L2", ("C3",)),
+        "police-offenders": ("Police offenders", "L3", ("C1", "C5")),
         "housing": ("Council housing", "L1", ("C4",)),
-        "health-involvement": ("Involvement with health services", "L3", ("C6",)),
+        "adult-mental-health": ("Adult mental health services", "L3", ("C6",)),
     }
     return {
         feed: Feed(
@@ -133,14 +133,14 @@ def agreements() -> dict[str, Agreement]:
             "police-2026",
             "Police information sharing",
             ("Northbridge Council", "Northshire Police"),
-            ("police-incidents",),
+            ("police-offenders",),
             date(2027, 4, 1),
         ),
     }
 
 
 def _agreement_of(feed: str) -> str:
-    return "police-2026" if feed == "police-incidents" else "partnership-2026"
+    return "police-2026" if feed == "police-offenders" else "partnership-2026"
 
 
 def _agreement(

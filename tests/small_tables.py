@@ -14,8 +14,8 @@ _EXTRACTS = {
     "council-tax": "x-ct",
     "gp-registration": "x-gp",
     "school-roll": "x-sr",
-    "social-care": "x-sc",
-    "police-incidents": "x-pi",
+    "children-in-need": "x-cn",
+    "police-offenders": "x-po",
     "housing": "x-ho",
 }
 _WORDS = {"y": "yes", "n": "no", "?": "unknown"}
@@ -67,7 +67,7 @@ def _records(persons: pa.Table) -> pa.Table:
     lines[0] += " | address_shown | postcode | protected | extract_id | row_no"
     for number, (person, feed) in enumerate(_held(), start=1):
         row = by_id[person]
-        former = "ADEYEMI" if (person, feed) == ("p01", "social-care") else ""
+        former = "ADEYEMI" if (person, feed) == ("p01", "children-in-need") else ""
         in_refuge = (person, feed) == ("p12", "housing")
         address = f"{small_town.REFUGE} | {small_town.REFUGE_POSTCODE} | yes" if in_refuge else " | | no"
         key = f"199999999999-{number}" if in_refuge else f"{number:04d}"

@@ -96,9 +96,9 @@ r04-school-roll | upn | Z990200120002 | valid
 r08-school-roll | upn | T990200120003 | failed_check
 r12-gp-registration | nhs_number | 9990000034 | valid
 r13-school-roll | upn | A999123420004 | valid
-r16-social-care | la_child_id | LCS004417 | unchecked
+r16-children-in-need | la_child_id | LCS004417 | unchecked
 r16-gp-registration | nhs_number | 9990000042 | valid
-r21-social-care | la_child_id | LCS009021 | unchecked
+r21-children-in-need | la_child_id | LCS009021 | unchecked
 """
 
 EVENTS = f"""
@@ -112,19 +112,19 @@ r03-school-roll | school-roll | sessions_possible | 2026-04-13 | 2026-07-22 | 12
 r03-school-roll | school-roll | sessions_attended | 2026-04-13 | 2026-07-22 | 84 |
 r03-school-roll | school-roll | suspended | 2026-05-12 | | 2 | PP
 r16-school-roll | school-roll | permanently_excluded | 2026-06-30 | | | DB
-r16-social-care | social-care | missing | 2026-03-02 | 2026-03-04 | |
-r16-social-care | social-care | missing | 2026-05-20 | 2026-05-21 | |
-r16-social-care | social-care | missing | 2026-08-14 | 2026-08-17 | |
-r21-social-care | social-care | looked_after | 2024-11-11 | | | N1
-r21-social-care | social-care | placement | 2024-11-11 | | | U4
-r03-social-care | social-care | child_in_need | 2026-01-20 | | | N5
-r04-social-care | social-care | child_in_need | 2026-01-20 | | | N5
-r08-social-care | social-care | referral | 2026-02-11 | | | 1C
-r13-social-care | social-care | child_protection_plan | 2025-11-03 | | | PHY
-r12-police-incidents | police-incidents | domestic_abuse_victim | 2026-01-28 | | |
-r14-police-incidents | police-incidents | domestic_abuse_suspect | 2026-01-28 | | |
-r03-police-incidents | police-incidents | antisocial_behaviour | 2026-06-06 | | |
-r16-police-incidents | police-incidents | victim_of_crime | 2026-08-15 | | |
+r16-children-in-need | children-in-need | missing | 2026-03-02 | 2026-03-04 | |
+r16-children-in-need | children-in-need | missing | 2026-05-20 | 2026-05-21 | |
+r16-children-in-need | children-in-need | missing | 2026-08-14 | 2026-08-17 | |
+r21-children-in-need | children-in-need | looked_after | 2024-11-11 | | | N1
+r21-children-in-need | children-in-need | placement | 2024-11-11 | | | U4
+r03-children-in-need | children-in-need | child_in_need | 2026-01-20 | | | N5
+r04-children-in-need | children-in-need | child_in_need | 2026-01-20 | | | N5
+r08-children-in-need | children-in-need | referral | 2026-02-11 | | | 1C
+r13-children-in-need | children-in-need | child_protection_plan | 2025-11-03 | | | PHY
+r12-police-offenders | police-offenders | domestic_abuse_victim | 2026-01-28 | | |
+r14-police-offenders | police-offenders | domestic_abuse_suspect | 2026-01-28 | | |
+r03-police-offenders | police-offenders | antisocial_behaviour | 2026-06-06 | | |
+r16-police-offenders | police-offenders | victim_of_crime | 2026-08-15 | | |
 r12-housing | housing | homeless | 2026-02-01 | | | RELIEF
 r06-housing | housing | tenancy | 2012-01-01 | | |
 r06-housing | housing | rent_arrears | 2026-07-01 | | 812.5 |
@@ -143,10 +143,10 @@ f6 | Evans             | 2009-03-15 | | 2 | 2
 
 FAMILY_MEMBERS = """
 family_id | person_id | role | from | until | because
-f1 | p01 | parent | 2011-04-03 | | social-care
-f1 | p02 | parent | 2011-04-03 | | social-care
-f1 | p03 | child  | 2011-04-03 | | social-care
-f1 | p04 | child  | 2011-04-03 | | social-care
+f1 | p01 | parent | 2011-04-03 | | children-in-need
+f1 | p02 | parent | 2011-04-03 | | children-in-need
+f1 | p03 | child  | 2011-04-03 | | children-in-need
+f1 | p04 | child  | 2011-04-03 | | children-in-need
 f1 | p05 | child  | 2025-12-19 | | same household as a parent
 f2 | p06 | parent | 2010-09-17 | | school-roll
 f2 | p07 | non_resident_parent | 2021-05-01 | | school-roll
@@ -155,25 +155,25 @@ f2 | p09 | child  | 2013-05-05 | | school-roll
 f3 | p10 | parent | 2019-10-10 | | same household as a child
 f3 | p07 | partner | 2021-05-01 | | same household as a parent
 f3 | p11 | child  | 2019-10-10 | | same household as a parent
-f4 | p12 | parent | 2017-08-01 | | social-care
-f4 | p13 | child  | 2017-08-01 | | social-care
-f4 | p14 | parent | 2017-08-01 | 2026-02-01 | social-care
-f5 | p15 | carer  | 2018-01-01 | | social-care
-f5 | p16 | child  | 2011-01-09 | | social-care
-f5 | p17 | child  | 2014-06-30 | | social-care
-f5 | p18 | non_resident_parent | 2018-01-01 | | social-care
-f6 | p19 | foster_carer | 2024-11-11 | | social-care
-f6 | p20 | foster_carer | 2024-11-11 | | social-care
-f6 | p21 | child  | 2024-11-11 | | social-care
+f4 | p12 | parent | 2017-08-01 | | children-in-need
+f4 | p13 | child  | 2017-08-01 | | children-in-need
+f4 | p14 | parent | 2017-08-01 | 2026-02-01 | children-in-need
+f5 | p15 | carer  | 2018-01-01 | | children-in-need
+f5 | p16 | child  | 2011-01-09 | | children-in-need
+f5 | p17 | child  | 2014-06-30 | | children-in-need
+f5 | p18 | non_resident_parent | 2018-01-01 | | children-in-need
+f6 | p19 | foster_carer | 2024-11-11 | | children-in-need
+f6 | p20 | foster_carer | 2024-11-11 | | children-in-need
+f6 | p21 | child  | 2024-11-11 | | children-in-need
 f6 | p22 | child  | 2009-03-15 | | same household as a parent
 """
 
 RELATIONSHIPS = """
 relationship_id | person_a | person_b | kind | how | source | from | until | confidence
-t01 | p01 | p03 | parent | told | social-care | 2011-04-03 | | 1
-t02 | p01 | p04 | parent | told | social-care | 2011-04-03 | | 1
-t03 | p02 | p03 | parent | told | social-care | 2011-04-03 | | 1
-t04 | p02 | p04 | parent | told | social-care | 2011-04-03 | | 1
+t01 | p01 | p03 | parent | told | children-in-need | 2011-04-03 | | 1
+t02 | p01 | p04 | parent | told | children-in-need | 2011-04-03 | | 1
+t03 | p02 | p03 | parent | told | children-in-need | 2011-04-03 | | 1
+t04 | p02 | p04 | parent | told | children-in-need | 2011-04-03 | | 1
 t05 | p03 | p04 | sibling | inferred | two children of one parent | 2011-04-03 | | 0.98
 t06 | p01 | p05 | same_household | inferred | one address | 2025-12-19 | | 0.9
 t07 | p06 | p08 | parent | told | school-roll | 2010-09-17 | | 1
@@ -182,14 +182,14 @@ t09 | p07 | p08 | parent | told | school-roll | 2010-09-17 | | 1
 t10 | p07 | p09 | parent | told | school-roll | 2013-05-05 | | 1
 t11 | p08 | p09 | sibling | inferred | two children of one parent | 2013-05-05 | | 0.98
 t12 | p07 | p10 | same_household | inferred | one address | 2021-05-01 | | 0.9
-t13 | p12 | p13 | parent | told | social-care | 2017-08-01 | | 1
-t14 | p14 | p13 | parent | told | social-care | 2017-08-01 | | 1
+t13 | p12 | p13 | parent | told | children-in-need | 2017-08-01 | | 1
+t14 | p14 | p13 | parent | told | children-in-need | 2017-08-01 | | 1
 t15 | p12 | p13 | same_household | inferred | one address | 2026-02-01 | | 0.9
-t16 | p15 | p16 | grandparent | told | social-care | 2011-01-09 | | 1
-t17 | p15 | p17 | grandparent | told | social-care | 2014-06-30 | | 1
-t18 | p18 | p16 | parent | told | social-care | 2011-01-09 | | 1
+t16 | p15 | p16 | grandparent | told | children-in-need | 2011-01-09 | | 1
+t17 | p15 | p17 | grandparent | told | children-in-need | 2014-06-30 | | 1
+t18 | p18 | p16 | parent | told | children-in-need | 2011-01-09 | | 1
 t19 | p16 | p17 | sibling | inferred | two children of one parent | 2014-06-30 | | 0.98
-t20 | p19 | p21 | foster_carer | told | social-care | 2024-11-11 | | 1
+t20 | p19 | p21 | foster_carer | told | children-in-need | 2024-11-11 | | 1
 t21 | p03 | p16 | missing_together | inferred | one missing episode | 2026-08-14 | | 0.7
 """
 
@@ -219,8 +219,8 @@ feed | extract_id | file | received_on | size | rows_in | loaded | quarantined |
 council-tax | x-ct | council-tax-2026-09.csv | 2026-09-01 | 4096 | 18 | 17 | 1 | 0 | loaded |
 gp-registration | x-gp | gp-2026-09.csv | 2026-09-02 | 2048 | 25 | 25 | 0 | 0 | loaded |
 school-roll | x-sr | roll-2026-09.csv | 2026-09-05 | 2048 | 10 | 9 | 0 | 1 | loaded |
-social-care | x-sc | social-care-2026-09.csv | 2026-09-07 | 2048 | 11 | 11 | 0 | 0 | loaded |
-police-incidents | x-pi | incidents-2026-09.csv | 2026-09-20 | 2048 | 5 | 5 | 0 | 0 | loaded |
+children-in-need | x-cn | children-in-need-2026-09.csv | 2026-09-07 | 2048 | 11 | 11 | 0 | 0 | loaded |
+police-offenders | x-po | incidents-2026-09.csv | 2026-09-20 | 2048 | 5 | 5 | 0 | 0 | loaded |
 housing | x-ho | housing-2026-03.csv | 2026-03-01 | 2048 | 5 | 5 | 0 | 0 | loaded |
 school-roll | x-sr2 | roll-2026-10.csv | 2026-09-25 | 90 | 0 | 0 | 0 | 0 | refused | It is a web page, not a table.
 """
@@ -234,19 +234,19 @@ x-sr | school-roll | pupils | upn | UPN_CHECK | noted | 1 | 1 pupil number has a
 
 # The feed that can tell of each criterion; nothing has come of the last.
 FEED_OF_CRITERION = {
-    "C1": "police-incidents",
+    "C1": "police-offenders",
     "C2": "school-roll",
-    "C3": "social-care",
+    "C3": "children-in-need",
     "C4": "housing",
-    "C5": "police-incidents",
-    "C6": "health-involvement",
+    "C5": "police-offenders",
+    "C6": "adult-mental-health",
 }
 
 # Which feeds hold a record of whom, beside everybody's on the GP register.
 FEEDS_OF = {
     "council-tax": "p01 p02 p06 p07 p10 p12 p14 p15 p19 p20 p23 p24 p25",
     "school-roll": "p03 p04 p08 p09 p13 p16 p17 p21 p22",
-    "social-care": "p01 p02 p03 p04 p08 p12 p13 p14 p15 p16 p17 p18 p19 p20 p21",
-    "police-incidents": "p03 p12 p14 p16",
+    "children-in-need": "p01 p02 p03 p04 p08 p12 p13 p14 p15 p16 p17 p18 p19 p20 p21",
+    "police-offenders": "p03 p12 p14 p16",
     "housing": "p06 p12 p18",
 }

@@ -42,15 +42,15 @@ servers: [{server: inbox, type: local, path: "*.csv", format: csv, SERVED}]
 schema: [{name: pupils, properties: [{name: upn, logicalType: string, MEANT}]}]
 """
 WRITTEN = """
-delimiter: ";"                                        | semanticType: person.upn                                        | no
-customProperties: [{property: delimiter, value: ";"}] | customProperties: [{property: semanticType, value: person.upn}] | yes
-"""  # noqa: E501  # a table
+delimiter: ";" | semanticType: person.upn | no
+OURS: [{property: delimiter, value: ";"}] | OURS: [{property: semanticType, value: person.upn}] | yes
+"""
 
 
 @pytest.mark.parametrize("line", WRITTEN.strip().splitlines(), ids=("in our own place", "under customProperties"))
 def test_what_is_ours_is_read_in_either_place_but_only_one_pleases_the_standard(line: str, tmp_path: Path) -> None:
     served, meant, pleases = (cell.strip() for cell in line.split("|"))
-    text = SMALL.replace("SERVED", served).replace("MEANT", meant)
+    text = SMALL.replace("SERVED", served).replace("MEANT", meant).replace("OURS", "customProperties")
     path = tmp_path / f"school-roll{SUFFIX}"
     path.write_text(text)
     feed = read_contract(path)

@@ -38,6 +38,11 @@ mother  | marac_victim                   | 2026-03-01  |            |           
 mother  | marac_perpetrator              | 2026-03-01  |            |            | C5.2      | yes
 mother  | marac_perpetrator              | 2026-03-01  |            |            | C5.1      | no
 child   | marac_child                    | 2026-03-01  |            |            | C5.3      | yes
+youth   | victim_of_domestic_crime       | 2026-03-01  |            | VIOLENCE   | C5.1      | yes
+mother  | mental_health_service          | 2026-03-01  |            |            | C6.1      | yes
+mother  | child_mental_health_service    | 2026-03-01  |            |            | C6.1      | no
+youth   | child_mental_health_service    | 2026-03-01  |            |            | C6.1c     | yes
+youth   | mental_health_service          | 2026-03-01  |            |            | C6.1      | not asked
 mother  | adult_social_care              | 2024-03-01  |            | MEMORY     | C6.4      | yes
 youth   | adult_social_care              | 2024-03-01  |            | MEMORY     | C6.4      | not asked
 """
@@ -50,6 +55,8 @@ FEED_OF = {
     "early_years_offer_not_taken_up": "family-hubs", "early_years_offer_taken_up": "family-hubs",
     "homeless_young_person": "homelessness", "homeless": "homelessness", "marac_victim": "marac",
     "marac_perpetrator": "marac", "marac_child": "marac", "adult_social_care": "adult-social-care",
+    "victim_of_domestic_crime": "police-victims", "mental_health_service": "adult-mental-health",
+    "child_mental_health_service": "child-health",
 }  # fmt: skip
 
 
@@ -82,8 +89,11 @@ def test_release_that_is_foretold_is_known_from_the_day_that_is_a_year_before_it
         ("probation", "C1.5", "unknown", ["probation"]),
         ("domestic-incidents", "C5.1", "unknown", ["domestic-incidents"]),
         ("marac", "C5.1", "no", []),
-        ("police-incidents", "C1.2", "unknown", ["police-incidents"]),
+        ("police-antisocial-behaviour", "C1.2", "unknown", ["police-antisocial-behaviour"]),
         ("council-antisocial-behaviour", "C1.2", "no", []),
+        ("police-victims", "C5.1", "no", []),
+        ("adult-mental-health", "C6.1", "unknown", ["adult-mental-health"]),
+        ("child-health", "C6.1", "no", []),
     ],
 )
 def test_a_conference_or_a_council_may_say_yes_but_its_silence_says_nothing(judged, gone, indicator, answer, missing):

@@ -53,7 +53,7 @@ def test_rows_of_one_incident_are_one_occasion(judged):
     ],
 )
 def test_a_lasting_event_speaks_while_it_lasts(judged, until, answer):
-    told = judged(events(f"e-1 | child | child_in_need | 2020-01-01 | {until} | 2020-01-02 | | | social-care"))
+    told = judged(events(f"e-1 | child | child_in_need | 2020-01-01 | {until} | 2020-01-02 | | | children-in-need"))
     assert told["evidence"]["child", "C3.2"]["answer"] == answer
 
 

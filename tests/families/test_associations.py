@@ -30,9 +30,9 @@ def test_what_young_people_were_in_together_decides_the_tie_and_it_ends_after_tw
         event_id | record_id | feed             | kind                   | occurred_on | recorded_on | incident
         e-1      | kim.1     | missing-episodes | missing                | 2024-05-01  | 2024-05-02  | m-1
         e-2      | lee.1     | missing-episodes | missing                | 2024-05-01  | 2024-05-09  | m-1
-        e-3      | kim.1     | police-incidents | offence                | 2025-05-01  | 2025-05-02  | p-1
-        e-4      | lee.1     | police-incidents | antisocial_behaviour   | 2025-05-01  | 2025-05-02  | p-1
-        e-5      | mia.1     | police-incidents | victim_of_crime        | 2025-05-01  | 2025-05-02  | p-1
+        e-3      | kim.1     | police-offenders | offence                | 2025-05-01  | 2025-05-02  | p-1
+        e-4      | lee.1     | police-offenders | antisocial_behaviour   | 2025-05-01  | 2025-05-02  | p-1
+        e-5      | mia.1     | police-offenders | victim_of_crime        | 2025-05-01  | 2025-05-02  | p-1
         e-6      | mia.1     | missing-episodes | return_interview_refused | 2024-05-02 | 2024-05-03 | m-1
     """
     assert tied(town, happened) == [
@@ -46,8 +46,8 @@ def test_what_young_people_were_in_together_decides_the_tie_and_it_ends_after_tw
 def test_grown_ups_domestic_incidents_and_equal_numbers_of_different_feeds_tie_nobody(town):
     happened = """
         event_id | record_id | feed               | kind                   | occurred_on | recorded_on | incident
-        e-1      | ann.1     | police-incidents   | offence                | 2024-05-01  | 2024-05-02  | p-1
-        e-2      | lee.1     | police-incidents   | offence                | 2024-05-01  | 2024-05-02  | p-1
+        e-1      | ann.1     | police-offenders   | offence                | 2024-05-01  | 2024-05-02  | p-1
+        e-2      | lee.1     | police-offenders   | offence                | 2024-05-01  | 2024-05-02  | p-1
         e-3      | kim.1     | domestic-incidents | domestic_abuse_present | 2024-05-01  | 2024-05-02  | d-1
         e-4      | lee.1     | domestic-incidents | domestic_abuse_present | 2024-05-01  | 2024-05-02  | d-1
         e-5      | kim.1     | missing-episodes   | missing                | 2024-05-01  | 2024-05-02  | p-1
@@ -58,7 +58,7 @@ def test_grown_ups_domestic_incidents_and_equal_numbers_of_different_feeds_tie_n
 def test_a_crowd_is_no_company(town):
     def of(size):
         happened = "event_id | record_id | feed | kind | occurred_on | recorded_on | incident\n" + "\n".join(
-            f"e-{n} | c{n:02}.1 | police-incidents | offence | 2025-05-01 | 2025-05-02 | p-1" for n in range(size)
+            f"e-{n} | c{n:02}.1 | police-offenders | offence | 2025-05-01 | 2025-05-02 | p-1" for n in range(size)
         )
         people = "person_id | birth_date\n" + "\n".join(f"c{n:02} | 2010-01-01" for n in range(size))
         homes = "record_id\n" + "\n".join(f"c{n:02}.1" for n in range(size))

@@ -26,14 +26,14 @@ def random_town(seed: int, *, order: int) -> dict[str, str]:
         day = date(2018, 1, 1)
         for turn in range(chance.choice([1, 1, 2, 3])):
             day += timedelta(days=chance.randrange(1000))
-            feed = chance.choice(["housing", "school-roll", "gp-registration", "police-incidents"])
+            feed = chance.choice(["housing", "school-roll", "gp-registration", "police-offenders"])
             homes.append(f"{person}.{turn} | {feed} | {chance.randrange(ADDRESSES)} | S{chance.randrange(9)} | {day}")
             last[person] = f"{person}.{turn}"
     ties = []
     for _ in range(TIES):
         a, b = chance.sample(people, 2)
         kind = chance.choice(["parent", "carer", "sibling", "partner", "foster_carer"])
-        ties.append(f"{last[a]} | {last[b]} | {kind} | social-care | 2024-01-01")
+        ties.append(f"{last[a]} | {last[b]} | {kind} | children-in-need | 2024-01-01")
     shuffle = random.Random(order)
     lines = [f"{p} | {CHILD_BORN if is_child[p] else ADULT_BORN}" for p in people]
     for rows in (lines, homes, ties):

@@ -22,9 +22,9 @@ def of_many(town, *, carers, children):
     people = "person_id | birth_date\n" + "\n".join(
         [f"{c} | 1980-01-01" for c in carers] + [f"{c} | 2015-01-01" for c in children]
     )
-    homes = "record_id | feed\n" + "\n".join(f"{p}.1 | social-care" for p in (*carers, *children))
+    homes = "record_id | feed\n" + "\n".join(f"{p}.1 | children-in-need" for p in (*carers, *children))
     ties = "record_a | record_b | kind | feed\n" + "\n".join(
-        f"{a}.1 | {b}.1 | parent | social-care" for a in carers for b in children
+        f"{a}.1 | {b}.1 | parent | children-in-need" for a in carers for b in children
     )
     return len(cared_for(town, people=people, homes=homes, ties=ties))
 
@@ -47,8 +47,8 @@ PROTECTED = """
 """
 TOLD = """
     record_a | record_b | kind   | feed
-    mum.1    | kim.1    | parent | social-care
-    dad.1    | kim.1    | parent | social-care
+    mum.1    | kim.1    | parent | children-in-need
+    dad.1    | kim.1    | parent | children-in-need
 """
 HOMES = """
     record_id | feed        | uprn | known_from | known_until | protected

@@ -39,58 +39,58 @@ PEOPLE = """
     jan       | TOE     | 1980-01-01 | no
 """
 HOMES = """
-    record_id | feed         | uprn | known_from | known_until | expected_birth_date | protected
-    ann.1     | housing      | 10   | 2020-01-01 |             |                     | no
-    ada.1     | school-roll  | 10   | 2020-01-01 |             |                     | no
-    alf.1     | benefits     | 10   | 2023-01-01 |             |                     | no
-    bea.1     | housing      | 20   | 2020-01-01 |             |                     | no
-    bud.1     | school-roll  | 20   | 2020-01-01 |             |                     | no
-    bob.1     | housing      | 21   | 2022-01-01 |             |                     | no
-    cat.1     | housing      | 30   | 2020-01-01 |             |                     | no
-    cal.1     | school-roll  | 30   | 2020-01-01 |             |                     | no
-    cyn.1     | housing      | 30   | 2020-01-01 |             |                     | no
-    col.1     | school-roll  | 30   | 2020-01-01 |             |                     | no
-    cob.1     | housing      | 30   | 2020-01-01 |             |                     | no
-    dot.1     | housing      | 40   | 2020-01-01 |             |                     | no
-    dan.1     | housing      | 41   | 2020-01-01 |             |                     | no
-    dee.1     | housing      | 40   | 2020-01-01 |             |                     | no
-    dee.2     | school-roll  | 41   | 2021-01-01 |             |                     | no
-    eve.1     | housing      | 50   | 2020-01-01 | 2023-01-01  |                     | no
-    eve.2     | housing      | 51   | 2023-01-01 |             |                     | no
-    eli.1     | school-roll  | 50   | 2020-01-01 | 2023-02-01  |                     | no
-    eli.2     | school-roll  | 51   | 2023-02-01 |             |                     | no
-    eda.1     | school-roll  | 50   | 2020-01-01 | 2023-02-01  |                     | no
-    eda.2     | school-roll  | 51   | 2023-02-01 |             |                     | no
-    fay.1     | housing      | 60   | 2020-01-01 |             |                     | no
-    fin.1     | looked-after | 61   | 2022-01-01 |             |                     | no
-    flo.1     | social-care  |      | 2026-06-01 |             | 2026-12-01          | no
-    gus.1     | benefits     |      | 2020-01-01 |             |                     | no
-    guy.1     | benefits     |      | 2020-01-01 |             |                     | no
-    hal.1     | housing      | 80   | 2020-01-01 |             |                     | no
-    ivy.1     | housing      | 90   | 2024-01-01 |             |                     | no
-    ike.1     | school-roll  | 90   | 2024-01-01 |             |                     | yes
-    ian.1     | housing      | 91   | 2020-01-01 |             |                     | no
-    ira.1     | social-care  | 92   | 2024-01-01 |             |                     | yes
-    jon.1     | school-roll  | 95   | 2020-01-01 |             |                     | no
-    jan.1     | housing      | 95   | 2020-01-01 |             |                     | no
+    record_id | feed             | uprn | known_from | known_until | expected_birth_date | protected
+    ann.1     | housing          | 10   | 2020-01-01 |             |                     | no
+    ada.1     | school-roll      | 10   | 2020-01-01 |             |                     | no
+    alf.1     | benefits         | 10   | 2023-01-01 |             |                     | no
+    bea.1     | housing          | 20   | 2020-01-01 |             |                     | no
+    bud.1     | school-roll      | 20   | 2020-01-01 |             |                     | no
+    bob.1     | housing          | 21   | 2022-01-01 |             |                     | no
+    cat.1     | housing          | 30   | 2020-01-01 |             |                     | no
+    cal.1     | school-roll      | 30   | 2020-01-01 |             |                     | no
+    cyn.1     | housing          | 30   | 2020-01-01 |             |                     | no
+    col.1     | school-roll      | 30   | 2020-01-01 |             |                     | no
+    cob.1     | housing          | 30   | 2020-01-01 |             |                     | no
+    dot.1     | housing          | 40   | 2020-01-01 |             |                     | no
+    dan.1     | housing          | 41   | 2020-01-01 |             |                     | no
+    dee.1     | housing          | 40   | 2020-01-01 |             |                     | no
+    dee.2     | school-roll      | 41   | 2021-01-01 |             |                     | no
+    eve.1     | housing          | 50   | 2020-01-01 | 2023-01-01  |                     | no
+    eve.2     | housing          | 51   | 2023-01-01 |             |                     | no
+    eli.1     | school-roll      | 50   | 2020-01-01 | 2023-02-01  |                     | no
+    eli.2     | school-roll      | 51   | 2023-02-01 |             |                     | no
+    eda.1     | school-roll      | 50   | 2020-01-01 | 2023-02-01  |                     | no
+    eda.2     | school-roll      | 51   | 2023-02-01 |             |                     | no
+    fay.1     | housing          | 60   | 2020-01-01 |             |                     | no
+    fin.1     | looked-after     | 61   | 2022-01-01 |             |                     | no
+    flo.1     | children-in-need |      | 2026-06-01 |             | 2026-12-01          | no
+    gus.1     | benefits         |      | 2020-01-01 |             |                     | no
+    guy.1     | benefits         |      | 2020-01-01 |             |                     | no
+    hal.1     | housing          | 80   | 2020-01-01 |             |                     | no
+    ivy.1     | housing          | 90   | 2024-01-01 |             |                     | no
+    ike.1     | school-roll      | 90   | 2024-01-01 |             |                     | yes
+    ian.1     | housing          | 91   | 2020-01-01 |             |                     | no
+    ira.1     | children-in-need | 92   | 2024-01-01 |             |                     | yes
+    jon.1     | school-roll      | 95   | 2020-01-01 |             |                     | no
+    jan.1     | housing          | 95   | 2020-01-01 |             |                     | no
 """
 TIES = """
-    record_a | record_b | kind    | feed        | from       | known_from
-    ann.1    | ada.1    | parent  | school-roll |            | 2020-01-01
-    bea.1    | bud.1    | parent  | social-care |            | 2020-01-01
-    bob.1    | bud.1    | parent  | social-care |            | 2020-01-01
-    alf.1    | ann.1    | partner | benefits    | 2023-01-01 | 2023-01-01
-    cat.1    | cal.1    | parent  | school-roll |            | 2020-01-01
-    cyn.1    | col.1    | parent  | school-roll |            | 2020-01-01
-    dot.1    | dee.1    | parent  | social-care |            | 2020-01-01
-    dan.1    | dee.1    | parent  | social-care |            | 2020-01-01
-    eve.1    | eli.1    | parent  | school-roll |            | 2020-01-01
-    fay.1    | fin.1    | parent  | social-care |            | 2022-01-01
-    fay.1    | flo.1    | parent  | social-care |            | 2026-06-01
-    gus.1    | guy.1    | carer   | benefits    | 2020-01-01 | 2020-01-01
-    ivy.1    | ike.1    | parent  | social-care |            | 2024-01-01
-    ian.1    | ike.1    | parent  | social-care |            | 2020-01-01
-    ira.1    | ike.1    | carer   | social-care |            | 2024-01-01
+    record_a | record_b | kind    | feed             | from       | known_from
+    ann.1    | ada.1    | parent  | school-roll      |            | 2020-01-01
+    bea.1    | bud.1    | parent  | children-in-need |            | 2020-01-01
+    bob.1    | bud.1    | parent  | children-in-need |            | 2020-01-01
+    alf.1    | ann.1    | partner | benefits         | 2023-01-01 | 2023-01-01
+    cat.1    | cal.1    | parent  | school-roll      |            | 2020-01-01
+    cyn.1    | col.1    | parent  | school-roll      |            | 2020-01-01
+    dot.1    | dee.1    | parent  | children-in-need |            | 2020-01-01
+    dan.1    | dee.1    | parent  | children-in-need |            | 2020-01-01
+    eve.1    | eli.1    | parent  | school-roll      |            | 2020-01-01
+    fay.1    | fin.1    | parent  | children-in-need |            | 2022-01-01
+    fay.1    | flo.1    | parent  | children-in-need |            | 2026-06-01
+    gus.1    | guy.1    | carer   | benefits         | 2020-01-01 | 2020-01-01
+    ivy.1    | ike.1    | parent  | children-in-need |            | 2024-01-01
+    ian.1    | ike.1    | parent  | children-in-need |            | 2020-01-01
+    ira.1    | ike.1    | carer   | children-in-need |            | 2024-01-01
 """
 HAPPENED = """
     event_id | record_id | feed         | kind      | occurred_on | recorded_on | code

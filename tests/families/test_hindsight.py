@@ -10,7 +10,7 @@ from tests.families.conftest import make_town
 from thinkfamily.tables.families import residences
 
 PEOPLE = 60
-FEEDS = ("council-tax", "housing", "school-roll", "gp-registration", "social-care", "police-incidents")
+FEEDS = ("council-tax", "housing", "school-roll", "gp-registration", "children-in-need", "police-offenders")
 FIRST = date(2019, 1, 1)
 
 

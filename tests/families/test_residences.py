@@ -124,14 +124,14 @@ def test_an_undated_address_in_a_first_delivery_gives_way_to_a_more_trusted_one(
 def test_a_sighting_counts_only_while_no_register_says_where_somebody_lives_and_not_for_ever(town):
     homes = """
         record_id | feed             | uprn | known_from | known_until
-        ann.1     | police-incidents | 77   | 2019-06-01 |
+        ann.1     | police-offenders | 77   | 2019-06-01 |
         ann.2     | gp-registration  | 78   | 2020-01-01 | 2022-01-01
-        ann.3     | police-incidents | 79   | 2021-06-01 |
+        ann.3     | police-offenders | 79   | 2021-06-01 |
     """
     assert lived(town, homes) == [
-        "ann | 2019-06-01 | 2020-01-01 | 2019-06-01 | police-incidents",
+        "ann | 2019-06-01 | 2020-01-01 | 2019-06-01 | police-offenders",
         "ann | 2020-01-01 | 2022-01-01 | 2020-01-01 | gp-registration",
-        "ann | 2022-01-01 | 2023-06-01 | 2021-06-01 | police-incidents",
+        "ann | 2022-01-01 | 2023-06-01 | 2021-06-01 | police-offenders",
     ]
 
 

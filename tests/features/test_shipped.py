@@ -35,7 +35,7 @@ def test_every_shipped_feature_may_be_built_under_the_shipped_agreements() -> No
 
 
 def test_without_the_police_agreement_what_rests_on_it_does_not_build() -> None:
-    fewer = {name: each for name, each in AGREEMENTS.items() if "police-incidents" not in each.feeds}
+    fewer = {name: each for name, each in AGREEMENTS.items() if "police-offenders" not in each.feeds}
     with pytest.raises(NotAllowed, match="stands on no agreement"):
         check_purposes(
             features=features, agreements=fewer, feeds=FEEDS, purpose=Purpose.FIND_EXPLOITATION, day=DAY

@@ -41,15 +41,15 @@ r2        | la_id      | 4417       | unchecked
 r3        | la_id      | 9999       | unchecked
 """
 EVENTS = """
-event_id | record_id | feed        | kind              | occurred_on | recorded_on | known_until | value
-e1       | r2        | school-roll | sessions_attended | 2026-04-01  | 2026-05-01  |             | 120
-e2       | r2        | school-roll | sessions_attended | 2026-04-01  | 2026-05-01  |             | 99.5
-e3       | r2        | school-roll | sessions_attended | 2026-04-01  | 2026-05-01  |             |
-e4       | r2        | social-care | missing           | 2026-05-31  | 2026-06-01  |             |
-e5       | r2        | social-care | referral          | 2026-03-01  | 2026-03-02  | 2026-05-01  |
-e6       | r2        | social-care | referral          | 2026-03-01  | 2026-03-02  | 2026-06-01  |
-e8       | r2        | school-roll | sessions_unauthorised | 2026-04-01 | 2026-05-01 |            | 1
-e7       | r2        | social-care | contact           | 2019-03-01  | 2020-03-02  |             | 7
+event_id | record_id | feed             | kind                  | occurred_on | recorded_on | known_until | value
+e1       | r2        | school-roll      | sessions_attended     | 2026-04-01  | 2026-05-01  |             | 120
+e2       | r2        | school-roll      | sessions_attended     | 2026-04-01  | 2026-05-01  |             | 99.5
+e3       | r2        | school-roll      | sessions_attended     | 2026-04-01  | 2026-05-01  |             |
+e4       | r2        | children-in-need | missing               | 2026-05-31  | 2026-06-01  |             |
+e5       | r2        | children-in-need | referral              | 2026-03-01  | 2026-03-02  | 2026-05-01  |
+e6       | r2        | children-in-need | referral              | 2026-03-01  | 2026-03-02  | 2026-06-01  |
+e8       | r2        | school-roll      | sessions_unauthorised | 2026-04-01  | 2026-05-01  |             | 1
+e7       | r2        | children-in-need | contact               | 2019-03-01  | 2020-03-02  |             | 7
 """
 HOMES = """
 person_id | address_id | from       | until      | recorded_on | feed
@@ -140,7 +140,7 @@ def test_ethnicity_is_for_fairness_reports_and_does_not_leave(file: ReadFile) ->
 
 
 def test_a_feed_reaches_back_to_its_first_event(file: ReadFile) -> None:
-    assert file.rows("SELECT covers_from FROM feeds WHERE feed = 'social-care'") == [(date(2019, 3, 1),)]
+    assert file.rows("SELECT covers_from FROM feeds WHERE feed = 'children-in-need'") == [(date(2019, 3, 1),)]
 
 
 @pytest.mark.parametrize("kind", sorted(HAPPENINGS))

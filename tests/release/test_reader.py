@@ -41,7 +41,7 @@ def test_a_person_and_what_is_known_of_them(release: Release) -> None:
     assert [each.feed for each in persons.records_of(release, person_id="p01")] == [
         "council-tax",
         "gp-registration",
-        "social-care",
+        "children-in-need",
     ]
     assert persons.person_of(release, person_id="nobody") is None
 
@@ -114,14 +114,14 @@ def test_feeds_say_how_far_they_reach_and_whether_they_are_late(release: Release
     assert {name: each.standing for name, each in feeds.items()} == {
         "council-tax": "current",
         "gp-registration": "current",
-        "health-involvement": "not received",
+        "adult-mental-health": "not received",
         "housing": "stale",
-        "police-incidents": "current",
+        "police-offenders": "current",
         "school-roll": "current",
-        "social-care": "current",
+        "children-in-need": "current",
     }
     assert (feeds["school-roll"].latest_on, feeds["school-roll"].rows) == (date(2026, 9, 5), 9)
-    assert feeds["police-incidents"].covers_from == date(2026, 1, 28)
+    assert feeds["police-offenders"].covers_from == date(2026, 1, 28)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_feeds_say_how_far_they_reach_and_whether_they_are_late(release: Release
     [
         (date(2026, 10, 2), ()),
         (date(2027, 3, 31), ()),
-        (date(2027, 4, 1), ("police-incidents",)),
+        (date(2027, 4, 1), ("police-offenders",)),
     ],
 )
 def test_a_feed_whose_agreement_has_ended_is_named(release: Release, today: date, lapsed: tuple[str, ...]) -> None:

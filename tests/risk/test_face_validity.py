@@ -36,7 +36,7 @@ WORSE: dict[str, Callable[..., Row]] = {
     "missing": partial(event, 0, what="missing", on="2026-09-01", feed="missing-episodes"),
     "missing with others": partial(event, 0, what="missing", on="2026-09-01", feed="missing-episodes", incident="I3"),
     "sexual offence": partial(
-        event, 0, what="victim_of_sexual_offence", on="2025-03-01", feed="police-incidents", incident="I4"
+        event, 0, what="victim_of_sexual_offence", on="2025-03-01", feed="police-victims", incident="I4"
     ),
 }
 

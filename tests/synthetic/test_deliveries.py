@@ -51,7 +51,7 @@ def test_a_last_day_within_a_month_gives_months_that_end_on_it() -> None:
     assert days == ["2018-05-14", "2021-05-14", "2024-05-14"]
 
 
-@pytest.mark.parametrize("feed", ["social-care", "police-incidents", "attendance", "exploitation-service"])
+@pytest.mark.parametrize("feed", ["child-protection", "police-offenders", "attendance", "exploitation-service"])
 def test_nothing_is_delivered_before_it_was_recorded(town: Town, feed: str) -> None:
     rows = town.latest(feed)
     received = pd.to_datetime(rows.file.str[:10])
@@ -59,14 +59,14 @@ def test_nothing_is_delivered_before_it_was_recorded(town: Town, feed: str) -> N
 
 
 def test_some_records_come_a_delivery_late(town: Town) -> None:
-    rows = town.latest("police-incidents")
+    rows = town.latest("police-offenders")
     waited = (rows.recorded_on - rows.occurred_at).dt.days
     assert waited.median() < 15
     assert 0.01 < (waited > 60).mean() < 0.08
 
 
 def test_an_open_plan_is_sent_again_when_it_closes(town: Town) -> None:
-    rows = town.rows("social-care").drop_duplicates()
+    rows = town.rows("children-in-need").drop_duplicates()
     plans = rows[rows.activity == "CIN"].sort_values("file").groupby("activity_id").ended_on.agg(list)
     assert plans.map(lambda ends: len(ends) == 2 and ends[0] == "" and ends[1] != "").sum() > 50
     assert not plans.map(lambda ends: len(ends) > 1 and ends[0] != "").any()

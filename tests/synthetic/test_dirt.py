@@ -41,7 +41,7 @@ def _surname_fits(rows: pd.DataFrame) -> pd.Series:
     )
 
 
-@pytest.mark.parametrize("feed", ["gp-registration", "school-roll", "social-care", "missing-episodes"])
+@pytest.mark.parametrize("feed", ["gp-registration", "school-roll", "contacts-referrals", "missing-episodes"])
 def test_from_two_to_fifteen_rows_in_a_hundred_have_something_wrong_with_name_or_birth(town: Town, feed: str) -> None:
     rows = _beside_truth(town, feed)
     rows = rows[rows.forename != "Unborn"]
@@ -73,7 +73,7 @@ def test_a_register_writes_a_person_the_same_each_time(town: Town) -> None:
 
 
 def test_police_write_a_person_down_anew_each_time(town: Town) -> None:
-    rows = town.latest("police-incidents")
+    rows = town.latest("police-offenders")
     written = rows.groupby("who").forename.nunique()
     assert (written > 1).any()
 

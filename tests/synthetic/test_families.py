@@ -93,7 +93,7 @@ def test_friends_are_of_nearly_one_age_and_of_other_families(town: Town) -> None
 
 
 def test_addresses_are_withheld_for_some_who_fled_and_some_who_are_fostered(town: Town) -> None:
-    social, placed = town.latest("social-care"), town.latest("looked-after")
+    social, placed = town.latest("contacts-referrals"), town.latest("looked-after")
     assert 0 < (social.protected == "Y").mean() < 0.2
     assert 0 < (placed.protected == "Y").mean() < 0.5
     assert 0 < town.persons.ever_protected.mean() < 0.05

@@ -87,7 +87,7 @@ def test_every_column_of_the_contract_is_used(town: Town, feed: str) -> None:
 
 
 def test_the_police_write_in_the_code_page_of_their_system(town: Town) -> None:
-    assert town.feeds["police-incidents"].encoding == "cp1252"
+    assert town.feeds["police-offenders"].encoding == "cp1252"
     names = " ".join(town.rows("council-tax").surname)
     assert "Ł" not in names
     assert "Ç" in names

@@ -15,8 +15,8 @@ def _per_10k(town: Town, days: pd.Series) -> float:
     return float((days >= TOLD_FROM).sum()) / town.child_years * 1e4
 
 
-def _activity(kind: str) -> Callable[[Town], float]:
-    return lambda town: _per_10k(town, (told := town.latest("social-care")).started_on[told.activity == kind])
+def _activity(feed: str, kind: str) -> Callable[[Town], float]:
+    return lambda town: _per_10k(town, (told := town.latest(feed)).started_on[told.activity == kind])
 
 
 def _stock(starts: pd.Series, ends: pd.Series, town: Town) -> float:
@@ -26,9 +26,9 @@ def _stock(starts: pd.Series, ends: pd.Series, town: Town) -> float:
     return float(np.mean(shares)) * 1e4
 
 
-def _plans(kind: str) -> Callable[[Town], float]:
+def _plans(feed: str, kind: str) -> Callable[[Town], float]:
     def stock(town: Town) -> float:
-        told = town.latest("social-care")
+        told = town.latest(feed)
         its = told[told.activity == kind]
         return _stock(its.started_on, its.ended_on, town)
 
@@ -117,11 +117,15 @@ def _with_a_plan(town: Town) -> float:
     [
         ("known to the exploitation service, per 10,000 children a year (16)", _known, 10, 23),
         ("victims ever known, % (one in four)", _known_share, 15, 35),
-        ("referrals per 10,000 (460 to 519)", _activity("REFERRAL"), 400, 560),
-        ("section 47 enquiries per 10,000 (146 to 189)", _activity("S47"), 120, 200),
-        ("child protection plans begun per 10,000 (51 to 56)", _activity("CPP"), 38, 68),
-        ("child protection plans on a day per 10,000 (40.5)", _plans("CPP"), 25, 58),
-        ("children in need on a day, without those looked after (326 less 67 to 81)", _plans("CIN"), 190, 300),
+        ("referrals per 10,000 (460 to 519)", _activity("contacts-referrals", "REFERRAL"), 400, 560),
+        ("section 47 enquiries per 10,000 (146 to 189)", _activity("child-protection", "S47"), 120, 200),
+        ("child protection plans begun per 10,000 (51 to 56)", _activity("child-protection", "CPP"), 38, 68),
+        ("child protection plans on a day per 10,000 (40.5)", _plans("child-protection", "CPP"), 25, 58),
+        (
+            "children in need on a day, without those looked after (326 less 67 to 81)",
+            _plans("children-in-need", "CIN"),
+            190, 300,
+        ),
         ("looked after on a day per 10,000 (67 to 81)", _looked_after, 52, 95),
         ("incidents of going missing for each child in care a year (1.06)", _missing_from_care, 0.5, 1.9),
         ("overall absence, % (6.78 to 7.93)", _absence, 6.5, 8.6),

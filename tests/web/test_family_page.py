@@ -36,7 +36,7 @@ def test_a_criterion_says_who_meets_it_and_by_which_records(signed_in: SignIn) -
         "C3 Children needing help Met Isaac Hughes C3.1 a child in need since 20 January 2026 1 record says so" in words
     )
     assert "C5 Domestic abuse None found Feeds that would tell us tell of nothing." in words
-    assert "C6 Health Not covered Could have told us, and did not: Involvement with health services." in words
+    assert "C6 Health Not covered Could have told us, and did not: Adult mental health services." in words
 
 
 def test_what_may_not_be_shown_is_not_told_by_a_count_either(signed_in: SignIn) -> None:
@@ -56,7 +56,7 @@ def test_who_lives_elsewhere_stands_apart_and_in_the_drawing(signed_in: SignIn) 
 
 def test_ties_say_whether_they_were_told_or_inferred(signed_in: SignIn) -> None:
     words = words_of(open_page(signed_in(LEAD), f"/families/{KHAN}/"))
-    assert "Saima Khan is a parent of Bilal Khan 9 Jan 2011 told by Children's social care" in words
+    assert "Saima Khan is a parent of Bilal Khan 9 Jan 2011 told by Children in need" in words
     assert "Bilal Khan is a sibling of Yusuf Khan 30 Jun 2014 inferred: two children of one parent" in words
 
 

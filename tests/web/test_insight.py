@@ -61,7 +61,7 @@ def test_the_small_towns_totals_are_all_but_withheld(signed_in: SignIn) -> None:
 def test_quality_says_which_feeds_are_late_and_what_became_of_every_row(signed_in: SignIn) -> None:
     words = words_of(signed_in(ANALYST).get("/quality/"))
     assert "Council housing stale 1 Mar 2026" in words
-    assert "Involvement with health services not received not known not known 0" in words
+    assert "Adult mental health services not received not known not known 0" in words
     assert "25 Sep 2026 School roll refused 0 0 0 0" in words
     assert "1 Sep 2026 Council tax accounts loaded 18 17 1 0" in words
     assert "Certain 25" in words

@@ -44,7 +44,7 @@ def test_what_is_met_stands_with_the_records_that_say_so(signed_in: SignIn) -> N
 def test_a_feed_that_is_late_or_has_never_come_says_so(signed_in: SignIn) -> None:
     words = words_of(open_page(signed_in(LEAD), f"/people/{ISAAC}/"))
     assert "Council housing Late up to 1 Mar 2026" in words
-    assert "Involvement with health services Not received" in words
+    assert "Adult mental health services Not received" in words
 
 
 def test_facts_that_no_agreement_covers_for_the_purpose_are_not_shown(signed_in: SignIn) -> None:
@@ -66,7 +66,7 @@ def test_facts_of_an_agreement_that_has_ended_are_not_shown(
     words = words_of(open_page(signed_in(LEAD), f"/people/{ISAAC}/", purpose="safeguard-child"))
     assert "antisocial" not in words
     assert "suspended" in words
-    assert "Police incidents Not shown No agreement for it is in force today." in words
+    assert "Police offenders Not shown No agreement for it is in force today." in words
     assert "A feed that scores rest on has no agreement in force today." in words
 
 

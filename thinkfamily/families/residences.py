@@ -30,16 +30,19 @@ REGISTERS = (
 )
 # Feeds that give the address at which, or from which, something happened.
 SIGHTINGS = (
-    "social-care",
+    "contacts-referrals",
+    "children-in-need",
+    "child-protection",
     "early-help",
     "neet",
     "youth-justice",
-    "health-involvement",
+    "substance-treatment",
+    "adult-mental-health",
+    "child-health",
     "exclusions",
     "exploitation-service",
     "missing-episodes",
     "domestic-incidents",
-    "police-incidents",
     "adult-social-care",
     "council-antisocial-behaviour",
     "family-hubs",
@@ -50,6 +53,9 @@ SIGHTINGS = (
     "parenting-programmes",
     "probation",
     "special-educational-needs",
+    "police-offenders",
+    "police-victims",
+    "police-antisocial-behaviour",
 )
 # Two years: beyond that an address given once, which nothing has borne out since, is no more than where somebody was.
 SIGHTING_LASTS_DAYS = 730

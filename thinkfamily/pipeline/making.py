@@ -73,7 +73,9 @@ def make_empty(folder: Path, *, name: str) -> None:
 
 def make_town(folder: Path, *, name: str, town: Town, tell: Tell) -> None:
     """A place whose people are invented, with their extracts in the inbox and the truth about them in `truth/`."""
-    feeds = _lay_out(folder, settings=Settings(name=name, invented=True), feeds=TOWN_FEEDS)
+    _lay_out(folder, settings=Settings(name=name, invented=True), feeds=TOWN_FEEDS)
+    _promise_what_the_town_sends(folder)
+    feeds = read_contracts(folder / FEEDS, shipped=FEEDS_FOLDER)
     _sign(folder, feeds=feeds)
     synthetic.invent(
         families=town.families,
@@ -116,6 +118,14 @@ def _lay_out(folder: Path, *, settings: Settings, feeds: Iterable[str]) -> dict[
     (folder / DECLARATIONS).write_text(_RULEBOOK, encoding="utf-8")
     (folder / ".gitignore").write_text(_GITIGNORE, encoding="utf-8")
     return read_contracts(folder / FEEDS, shipped=FEEDS_FOLDER)
+
+
+def _promise_what_the_town_sends(folder: Path) -> None:
+    """Say the town's own, slower intervals beside its contracts: a feed is late by what its own place was promised."""
+    for feed, months in synthetic.SENT_EVERY_MONTHS.items():
+        with (folder / FEEDS / f"{feed}{LOCAL_SUFFIX}").open("a", encoding="utf-8") as local:
+            local.write("# Seldomer than the contract asks, so that a demonstration stays quick.\n")
+            local.write(f"frequency: {{value: {months}, unit: m}}\n")
 
 
 def _sign(folder: Path, *, feeds: Mapping[str, Feed]) -> None:

@@ -26,7 +26,7 @@ def distinct_identities(*, work: Workbench, tellings: Sequence[Telling]) -> ir.T
     told = []
     for telling in tellings:
         for role in telling.roles:
-            values = written(telling.runs, table=telling.table, role=role, feed=telling.feed.id)
+            values = written(telling.runs, table=telling.table, role=role, source=telling.feed.numbered_by)
             rows = telling.runs.select(identity=telling.identity(role), **values)
             told.append(_first_of_each(rows.filter(rows.identity.notnull())))
     return work.stage_rows(_first_of_each(ibis.union(*told)), name="identities.written")
@@ -42,7 +42,7 @@ def standard_identities(*, work: Workbench, identities: ir.Table, tellings: Sequ
         name
         for telling in tellings
         for role in telling.roles
-        for name in mapped(telling.table, role=role, feed=telling.feed.id)
+        for name in mapped(telling.table, role=role, source=telling.feed.numbered_by)
     }
     placed = _with_addresses(work, _with_names(work, identities, parts), parts)
     return work.stage_rows(

@@ -75,14 +75,14 @@ def column_of(table: FeedTable, word: str, *, role: str) -> FeedColumn | None:
     return own
 
 
-def schemes_of(table: FeedTable, *, role: str, feed: str) -> list[tuple[str, FeedColumn]]:
+def schemes_of(table: FeedTable, *, role: str, source: str) -> list[tuple[str, FeedColumn]]:
     """The identifiers that a role's columns hold: (scheme, column) in column order."""
     found = []
     for column in table.columns:
         if column.meaning and split(column.meaning)[0] == role:
             word = split(column.meaning)[1]
             if word == "person.source_id":
-                found.append((source_scheme(feed), column))
+                found.append((source_scheme(source), column))
             elif word in _SCHEMES:
                 found.append((_SCHEMES[word], column))
             elif word.startswith(IDENTIFIER):
@@ -90,12 +90,12 @@ def schemes_of(table: FeedTable, *, role: str, feed: str) -> list[tuple[str, Fee
     return found
 
 
-def source_scheme(feed: str) -> str:
-    """The scheme of a feed's own numbers for its people."""
-    return f"source:{feed}"
+def source_scheme(source: str) -> str:
+    """The scheme of a source's own numbers for its people: a feed's own, or those of a system that sends several."""
+    return f"source:{source}"
 
 
-def written(rows: ir.Table, *, table: FeedTable, role: str, feed: str) -> dict[str, ir.StringValue]:
+def written(rows: ir.Table, *, table: FeedTable, role: str, source: str) -> dict[str, ir.StringValue]:
     """A role's identity as the source wrote it: every name of WRITTEN, and `identifiers`, as text.
 
     Columns that the contract does not map are missing. Intake has taken off the space around a text already.
@@ -106,34 +106,34 @@ def written(rows: ir.Table, *, table: FeedTable, role: str, feed: str) -> dict[s
         values[name] = ibis.null("string") if column is None else _text(said(rows, column.name))
     numbers = [
         ibis.literal(scheme + SCHEME_ENDS) + _text(said(rows, column.name))
-        for scheme, column in schemes_of(table, role=role, feed=feed)
+        for scheme, column in schemes_of(table, role=role, source=source)
     ]
     # A join of texts leaves out those that are missing.
     values[IDENTIFIERS] = ibis.literal(BETWEEN).join(numbers).nullif("") if numbers else ibis.null("string")
     return values
 
 
-def identity_of(rows: ir.Table, *, table: FeedTable, role: str, feed: str) -> ir.StringValue:
+def identity_of(rows: ir.Table, *, table: FeedTable, role: str, source: str) -> ir.StringValue:
     """A digest of all that a row says of a role's identity; missing when the row names nobody in that role.
 
     An address that everyone in the row shares names nobody by itself. The digest is of what is there, each value
     under its name, so that it stays the same when a contract maps a further column that is empty.
     """
-    values = written(rows, table=table, role=role, feed=feed)
-    said_of_role = [ibis.literal(f"{name}=") + values[name] for name in mapped(table, role=role, feed=feed)]
-    own = [values[name] for name in mapped(table, role=role, feed=feed, shared=False)]
+    values = written(rows, table=table, role=role, source=source)
+    said_of_role = [ibis.literal(f"{name}=") + values[name] for name in mapped(table, role=role, source=source)]
+    own = [values[name] for name in mapped(table, role=role, source=source, shared=False)]
     named = ibis.or_(*(value.notnull() for value in own))
     return named.ifelse(ibis.literal(BETWEEN).join(said_of_role).hexdigest("md5"), ibis.null("string"))
 
 
-def mapped(table: FeedTable, *, role: str, feed: str, shared: bool = True) -> list[str]:
+def mapped(table: FeedTable, *, role: str, source: str, shared: bool = True) -> list[str]:
     """The parts of a role's identity to which the contract maps a column, with or without what the row shares."""
     found = [
         name
         for name, word in WRITTEN.items()
         if (column_of(table, word, role=role) if shared else table.meaning(word, role=role)) is not None
     ]
-    return found + ([IDENTIFIERS] if schemes_of(table, role=role, feed=feed) else [])
+    return found + ([IDENTIFIERS] if schemes_of(table, role=role, source=source) else [])
 
 
 def protected_column(table: FeedTable, *, role: str) -> FeedColumn | None:

@@ -76,7 +76,9 @@ def tell(*, work: Workbench, feed: Feed, table: FeedTable, deliveries: Deliverie
     rows = in_order(rows=loaded, table=table, deliveries=deliveries)
     name = f"{feed.id}.{table.name}"
     runs = work.stage_rows(runs_of(rows=rows, deliveries=deliveries, delivery=feed.delivery), name=f"runs.{name}")
-    roles = tuple(role for role in roles_named(table) if mapped(table, role=role, feed=feed.id, shared=False))
+    roles = tuple(
+        role for role in roles_named(table) if mapped(table, role=role, source=feed.numbered_by, shared=False)
+    )
     all_steady = not work.backend.to_pyarrow(runs.filter(~runs.steady).count().as_table())[0][0].as_py()
     # Apart, because one query for both would hold every row in memory while it looks at the few that are restless.
     parts = []
@@ -84,7 +86,7 @@ def tell(*, work: Workbench, feed: Feed, table: FeedTable, deliveries: Deliverie
         told = rows.drop("row_hash", "day_no", "extract_no").inner_join(runs.filter(runs.steady == steady), "place")
         told = told.mutate(
             known_from=_known_from(told, table),
-            **{_IDENTITY + role: identity_of(told, table=table, role=role, feed=feed.id) for role in roles},
+            **{_IDENTITY + role: identity_of(told, table=table, role=role, source=feed.numbered_by) for role in roles},
         )
         named = _with_records(told, feed, table, roles, steady=steady)
         parts.append(work.stage_rows(named, name=f"{'steady' if steady else 'restless'}.{name}"))

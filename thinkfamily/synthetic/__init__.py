@@ -6,5 +6,6 @@ it says nothing about any real place, and none of its people, addresses or numbe
 
 from thinkfamily.synthetic.invention import invent
 from thinkfamily.synthetic.marker import MARKER_SURNAME
+from thinkfamily.synthetic.services.cadence import SENT_EVERY_MONTHS
 
-__all__ = ["MARKER_SURNAME", "invent"]
+__all__ = ["MARKER_SURNAME", "SENT_EVERY_MONTHS", "invent"]

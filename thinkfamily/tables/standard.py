@@ -80,7 +80,7 @@ identifiers = Table(
     key=("record_id", "scheme", "value"),
     columns=(
         _RECORD_ID,
-        Column(name="scheme", means="nhs_number, upn, uln, nino, source:<feed>, or a contract's own scheme."),
+        Column(name="scheme", means="nhs_number, upn, uln, nino, source:<source>, or a contract's own scheme."),
         Column(name="value", means="The identifier, normalised."),
         Column(
             name="standing",

@@ -42,6 +42,7 @@ _DECLARED = [
     Happening(kind="assessment_factor", says="had a factor recorded at the end of an assessment"),
     Happening(kind="child_in_need", says="was a child in need", lasting=True),
     Happening(kind="section_47_enquiry", says="was the subject of a section 47 enquiry"),
+    Happening(kind="child_protection_conference", says="was the subject of an initial child protection conference"),
     Happening(kind="child_protection_plan", says="had a child protection plan", lasting=True),
     Happening(kind="looked_after", says="was looked after by the council", lasting=True),
     Happening(kind="placement", says="was in a placement", lasting=True),
@@ -77,6 +78,7 @@ _DECLARED = [
     Happening(kind="on_licence", says="was on licence or under supervision after release from prison", lasting=True),
     Happening(kind="victim_of_crime", says="was the victim of a crime"),
     Happening(kind="victim_of_sexual_offence", says="was the victim of a sexual offence"),
+    Happening(kind="victim_of_domestic_crime", says="was the victim of a crime marked as domestic abuse"),
     Happening(kind="domestic_abuse_victim", says="was the victim in a domestic incident"),
     Happening(kind="domestic_abuse_suspect", says="was the suspect in a domestic incident"),
     Happening(kind="domestic_abuse_present", says="was a child present at a domestic incident"),
@@ -94,7 +96,10 @@ _DECLARED = [
     Happening(kind="liable_for_council_tax", says="was liable for council tax", lasting=True),
     # health: involvement only, never clinical content
     Happening(kind="registered_with_gp", says="was registered with a general practice", lasting=True),
-    Happening(kind="mental_health_service", says="was involved with a mental health service", lasting=True),
+    Happening(kind="mental_health_service", says="was involved with a mental health service for adults", lasting=True),
+    Happening(
+        kind="child_mental_health_service", says="was involved with a mental health service for children", lasting=True
+    ),
     Happening(kind="substance_service", says="was in drug or alcohol treatment", lasting=True),
     Happening(kind="health_visiting", says="was involved with health visiting", lasting=True),
     Happening(kind="adult_social_care", says="had adult social care", lasting=True),

@@ -15,7 +15,6 @@ from thinkfamily.synthetic.chance import Ints
 from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.writing.deliveries import cut_into
 
-_EVERY = 12
 _USES = (
     "HOUSE", "FLAT", "CHILDRENS_HOME", "REFUGE", "HOSTEL", "CARE_HOME", "HOSPITAL", "PRISON", "UNIVERSITY",
 )  # fmt: skip
@@ -48,7 +47,7 @@ class Properties:
 def send(desk: Desk) -> None:
     """The whole list first, then yearly what was entered or described anew."""
     told = _properties(desk)
-    for cut in cut_into(calendar=desk.lives.calendar, every=_EVERY, opened=told.entered, changed=(told.again,)):
+    for cut in cut_into(calendar=desk.lives.calendar, every=desk.every, opened=told.entered, changed=(told.again,)):
         its = pa.array(cut.rows)
         desk.outbox.send(
             day=cut.day,

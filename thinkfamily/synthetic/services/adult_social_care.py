@@ -13,7 +13,6 @@ from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.services.matters import Matters, gathered, on_record, pages
 from thinkfamily.vocabulary.dates import ADULT_AT
 
-_EVERY = 12
 _REASONS = ("PHYSICAL", "SENSORY", "MEMORY", "LEARNING_DISABILITY", "MENTAL_HEALTH", "SOCIAL")
 _PHYSICAL, _SENSORY, _MEMORY, _LEARNING, _MENTAL, _SOCIAL = range(6)
 _TEAMS = ("Locality North", "Locality South", "Hospital discharge", "Mental health social work", "Transitions")
@@ -29,8 +28,8 @@ _LAG_DAYS = 12.0
 
 
 def send(desk: Desk) -> None:
-    """Yearly lists of care that began or ended."""
-    for page in pages(desk, _care(desk), every=_EVERY, habits=CASES):
+    """Lists of care that began or ended."""
+    for page in pages(desk, _care(desk), every=desk.every, habits=CASES):
         team = np.where(page.more["reason"] == _MENTAL, 3, desk.mixer("team").choices(3, page.who))
         page.send(
             service_ref=page.references("service", "AC"),

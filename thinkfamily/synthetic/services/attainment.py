@@ -17,7 +17,6 @@ from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.services.matters import Matters, gathered, on_record, pages
 from thinkfamily.synthetic.services.rolls import LAST_PRIMARY_YEAR, NO_SCHOOL, Rolls, normal, rolls_of
 
-_EVERY = 12
 _NO_TESTS = (2020, 2021)
 _LAG_DAYS = 45.0
 
@@ -50,8 +49,8 @@ _MEASURES = (
 
 
 def send(desk: Desk) -> None:
-    """Yearly lists of results."""
-    for page in pages(desk, _results(desk), every=_EVERY, habits=REGISTER):
+    """Lists of results."""
+    for page in pages(desk, _results(desk), every=desk.every, habits=REGISTER):
         measure = page.more["measure"]
         page.send(
             result_ref=page.references("result", "R"),

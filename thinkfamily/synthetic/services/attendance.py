@@ -13,7 +13,6 @@ from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.services.rolls import LAST_PRIMARY_YEAR, LAST_SCHOOL_YEAR, NO_SCHOOL, Rolls, normal, rolls_of
 from thinkfamily.synthetic.writing.deliveries import cut_into
 
-_EVERY = 4
 _RETURNED = 0.985
 _MEDIAN_ABSENCE = 0.043
 _SPREAD = 0.86
@@ -32,7 +31,7 @@ def send(desk: Desk) -> None:
     )
     first, last = np.array([each.first for each in terms]), np.array([each.last for each in terms])
     clerk = desk.clerk(REGISTER)
-    for cut in cut_into(calendar=lives.calendar, every=_EVERY, opened=recorded):
+    for cut in cut_into(calendar=lives.calendar, every=desk.every, opened=recorded):
         its = cut.rows
         who = rolls.who[rows[its]]
         names = clerk.names(who, cut.day)

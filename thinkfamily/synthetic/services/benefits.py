@@ -1,4 +1,4 @@
-"""Benefits: half-yearly lists of claims, with the claimant, a partner, and up to four dependent children."""
+"""Benefits: lists of claims, with the claimant, a partner, and up to four dependent children."""
 
 import numpy as np
 
@@ -18,7 +18,6 @@ from thinkfamily.synthetic.services.claims import (
 )
 from thinkfamily.synthetic.services.desk import Desk, words
 
-_EVERY = 6
 _CLAIMED = 0.93
 # Shares of claims: universal credit among those in work; it and then support allowance among the others.
 _UC_IN_WORK = 0.75
@@ -35,7 +34,7 @@ def send(desk: Desk) -> None:
     """Claims in payment, and those that ended since the list before."""
     lives = desk.lives
     told = claims_of(desk, share=_CLAIMED)
-    for day in lives.calendar.cuts(_EVERY):
+    for day in lives.calendar.cuts(desk.every):
         its, ended = told.shown_on(lives, day)
         _send(desk, day, its, told.claimant[its], told.code[its], told.start[its], ended, told.alone[its])
 

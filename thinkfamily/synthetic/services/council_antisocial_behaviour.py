@@ -14,7 +14,6 @@ from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.services.matters import Matters, on_record, pages
 from thinkfamily.vocabulary.dates import ADULT_AT
 
-_EVERY = 12
 _ACTIONS = (
     "WARNING_LETTER", "BEHAVIOUR_CONTRACT", "PROTECTION_WARNING", "PROTECTION_NOTICE", "INJUNCTION",
     "POSSESSION_NOTICE",
@@ -29,8 +28,8 @@ _LAG_DAYS = 8.0
 
 
 def send(desk: Desk) -> None:
-    """Yearly lists of steps taken."""
-    for page in pages(desk, _steps(desk), every=_EVERY, habits=ACCOUNTS):
+    """Lists of steps taken."""
+    for page in pages(desk, _steps(desk), every=desk.every, habits=ACCOUNTS):
         page.send(
             action_ref=page.references("step", "AS"),
             case_ref=desk.mixer("matter").references("ASB/", page.more["matter"]),

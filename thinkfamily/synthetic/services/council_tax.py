@@ -1,4 +1,4 @@
-"""Council tax: a yearly list of who is liable at which address."""
+"""Council tax: lists of who is liable at which address."""
 
 import numpy as np
 
@@ -10,7 +10,6 @@ from thinkfamily.synthetic.people.people import Part
 from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.vocabulary.dates import ADULT_AT
 
-_EVERY = 12
 _MOST_LIABLE = 2
 _BIRTH_UNKNOWN = 0.55
 
@@ -19,7 +18,7 @@ def send(desk: Desk) -> None:
     """Adults of each household, two at most, at the address the office has heard of."""
     lives, clerk = desk.lives, desk.clerk(ACCOUNTS)
     adults = np.flatnonzero(lives.people.part <= Part.GRANDPARENT)
-    for day in lives.calendar.cuts(_EVERY):
+    for day in lives.calendar.cuts(desk.every):
         heard = clerk.heard(adults, day)
         household = lives.households.at(adults, heard)
         dwelling = np.where(household == NOWHERE, NOWHERE, lives.dwellings.at(np.maximum(household, 0), heard))

@@ -13,6 +13,7 @@ from thinkfamily.synthetic.keys import Mixer
 from thinkfamily.synthetic.lives.living import Lives
 from thinkfamily.synthetic.people.numbered import Official
 from thinkfamily.synthetic.people.people import NOBODY, Beginning, Part
+from thinkfamily.synthetic.services.cadence import SENT_EVERY_MONTHS
 from thinkfamily.synthetic.writing.outbox import Outbox
 
 # One record in so many reaches the system late: months after, not days.
@@ -36,13 +37,27 @@ class Desk:
         """The feed's id."""
         return self.outbox.feed.id
 
+    @property
+    def source(self) -> str:
+        """Whose numbers and clerks these are: a system that sends several feeds, or the feed's own."""
+        return self.outbox.feed.numbered_by
+
+    @property
+    def every(self) -> int:
+        """How many months lie between two deliveries."""
+        return SENT_EVERY_MONTHS[self.feed]
+
     def clerk(self, habits: Habits) -> Clerk:
-        """The service's clerk."""
-        return Clerk(lives=self.lives, habits=habits, source=self.feed)
+        """The clerk of the service's system, who writes a person alike in every feed that it sends."""
+        return Clerk(lives=self.lives, habits=habits, source=self.source)
 
     def mixer(self, kind: str) -> Mixer:
         """The service's own chance of a kind."""
         return Mixer(seed=self.lives.chance.seed, kind=f"{self.feed} {kind}")
+
+    def system_mixer(self, kind: str) -> Mixer:
+        """A chance of a kind that is the same in every feed of the service's system."""
+        return Mixer(seed=self.lives.chance.seed, kind=f"{self.source} {kind}")
 
     def rng(self, *name: object) -> np.random.Generator:
         """The service's own stream of chance."""
@@ -59,12 +74,12 @@ class Desk:
 
     def twice(self, who: Ints) -> Flags:
         """Who is in the service's system twice."""
-        return np.asarray(self.mixer("twice").shares(who) < TWICE_SHARE)
+        return np.asarray(self.system_mixer("twice").shares(who) < TWICE_SHARE)
 
     def person_refs(self, who: Ints, prefix: str, *, second: Flags | None = None) -> "pa.StringArray":
         """The service's own numbers for people; `second` rows use the other number of those who are in it twice."""
         copy = np.zeros_like(who) if second is None else (second & self.twice(who)).astype(np.int64)
-        refs = self.mixer("person").references(prefix, np.maximum(who, 0), copy)
+        refs = self.system_mixer("person").references(prefix, np.maximum(who, 0), copy)
         return refs.take(pa.array(np.arange(len(who)), mask=who == NOBODY))
 
 

@@ -8,18 +8,16 @@ from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.services.incidents import GRADES, attended
 from thinkfamily.synthetic.writing.deliveries import cut_into
 
-_EVERY = 6
-
 
 def send(desk: Desk) -> None:
-    """Half-yearly lists of people in incidents."""
+    """Lists of people in incidents."""
     lives, clerk = desk.lives, desk.clerk(STREET)
     told = attended(lives)
     who, incident, day = told.who, told.incident, told.day
     recorded = desk.recorded("recorded", day[np.searchsorted(incident, incident)], 4.0)[
         np.searchsorted(incident, incident)
     ]
-    for cut in cut_into(calendar=lives.calendar, every=_EVERY, opened=recorded):
+    for cut in cut_into(calendar=lives.calendar, every=desk.every, opened=recorded):
         its = cut.rows
         names, address = clerk.names(who[its], day[its], its), home_address(clerk, who[its], day[its])
         desk.outbox.send(

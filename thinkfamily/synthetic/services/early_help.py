@@ -13,7 +13,6 @@ from thinkfamily.synthetic.services.kin import everyone_of
 from thinkfamily.synthetic.writing.deliveries import cut_into
 from thinkfamily.vocabulary.dates import ADULT_AT
 
-_EVERY = 6
 _REASONS = (
     "Family relationships",
     "School attendance",
@@ -29,7 +28,7 @@ _CONSENT_BOUNDS = np.cumsum([0.93, 0.05])
 
 
 def send(desk: Desk) -> None:
-    """Half-yearly lists of members of families whose episode began or ended."""
+    """Lists of members of families whose episode began or ended."""
     lives = desk.lives
     told = lives.helps
     episode, who = _members(desk)
@@ -41,7 +40,7 @@ def send(desk: Desk) -> None:
     reason = _reasons(desk, told["who"], told["start"])[episode]
     child = lives.people.births[who] > start - int(ADULT_AT * YEAR_DAYS)
     clerk = desk.clerk(CASES)
-    for cut in cut_into(calendar=lives.calendar, every=_EVERY, opened=opened, changed=(closed,)):
+    for cut in cut_into(calendar=lives.calendar, every=desk.every, opened=opened, changed=(closed,)):
         its = cut.rows
         persons = who[its]
         touched = cut.last_touched(opened, closed)

@@ -15,7 +15,6 @@ from thinkfamily.synthetic.services.rolls import LAST_PRIMARY_YEAR, LAST_SCHOOL_
 from thinkfamily.synthetic.writing.cells import NO_NUMBER
 from thinkfamily.synthetic.writing.deliveries import cut_into
 
-_EVERY = 12
 _SUSPENDED_SHARE = 0.044
 _SUSPENSIONS_EACH = 3.0
 _PERMANENT_SHARE = 0.0012
@@ -26,7 +25,7 @@ _REASON_WEIGHTS = np.array([47, 14, 12, 9, 4, 2, 4, 1, 2, 1, 1, 1, 0.5, 0.7, 0.8
 
 
 def send(desk: Desk) -> None:
-    """Yearly lists of what schools notified."""
+    """Lists of what schools notified."""
     lives, rolls = desk.lives, rolls_of(desk.lives)
     years = range(lives.calendar.until.year - 8, lives.calendar.until.year + 1)
     told = [_year(desk, rolls, year) for year in years]
@@ -36,7 +35,7 @@ def send(desk: Desk) -> None:
     reason = pick(rng, _REASON_WEIGHTS, len(rows))
     recorded = desk.recorded("notified", day, 6.0)
     clerk = desk.clerk(REGISTER)
-    for cut in cut_into(calendar=lives.calendar, every=_EVERY, opened=recorded):
+    for cut in cut_into(calendar=lives.calendar, every=desk.every, opened=recorded):
         its = cut.rows
         who = rolls.who[rows[its]]
         names, address = clerk.names(who, recorded[its]), home_address(clerk, who, recorded[its])

@@ -16,7 +16,6 @@ from thinkfamily.synthetic.people.people import Part
 from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.services.matters import Matters, gathered, on_record, pages
 
-_EVERY = 12
 _MATTERS = ("HUB", "OFFER")
 _HUB, _OFFER = range(2)
 _HUBS = ("North Family Hub", "South Family Hub", "East Family Hub", "Central Family Hub")
@@ -33,8 +32,8 @@ _TERM_MONTHS = (1, 4, 9)
 
 
 def send(desk: Desk) -> None:
-    """Yearly lists of registrations and offers that began or ended."""
-    for page in pages(desk, _matters(desk), every=_EVERY, habits=CASES):
+    """Lists of registrations and offers that began or ended."""
+    for page in pages(desk, _matters(desk), every=desk.every, habits=CASES):
         offered = page.more["matter"] == _OFFER
         hub = words(desk.mixer("hub").choices(len(_HUBS), desk.lives.people.family[page.who]), *_HUBS)
         page.send(

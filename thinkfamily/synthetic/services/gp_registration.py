@@ -1,4 +1,4 @@
-"""General practice: a yearly list of everyone registered, with NHS numbers; some have moved on without telling."""
+"""General practice: lists of everyone registered, with NHS numbers; some have moved on without telling."""
 
 import numpy as np
 import pyarrow as pa
@@ -8,7 +8,6 @@ from thinkfamily.synthetic.dirt.addresses import written
 from thinkfamily.synthetic.dirt.habits import REGISTER, Habits
 from thinkfamily.synthetic.services.desk import Desk
 
-_EVERY = 12
 _REGISTERED = 0.97
 _NEWBORN_DAYS = 20
 _HABITS = Habits(
@@ -22,7 +21,7 @@ def send(desk: Desk) -> None:
     surgeries = pa.array(lives.schools.surgeries)
     areas = int(lives.gazetteer.area.max()) + 1
     everyone = np.flatnonzero(desk.mixer("registered").shares(np.arange(lives.people.count)) < _REGISTERED)
-    for day in lives.calendar.cuts(_EVERY):
+    for day in lives.calendar.cuts(desk.every):
         born = everyone[lives.people.births[everyone] <= day - _NEWBORN_DAYS]
         who, slip = np.concatenate([born, born[desk.twice(born)]]), np.zeros(len(born), dtype=np.int64)
         slip = np.concatenate([slip, np.ones(len(who) - len(born), dtype=np.int64)])

@@ -18,7 +18,6 @@ from thinkfamily.synthetic.services.kin import everyone_of
 from thinkfamily.synthetic.services.matters import Matters, gathered, on_record, pages
 from thinkfamily.vocabulary.dates import ADULT_AT
 
-_EVERY = 12
 _MEMBERS = ("APPLICANT", "PARTNER", "CHILD")
 _APPLICANT, _PARTNER, _CHILD = range(3)
 _DUTIES = ("PREVENTION", "RELIEF", "MAIN")
@@ -35,8 +34,8 @@ _LAG_DAYS = 6.0
 
 
 def send(desk: Desk) -> None:
-    """Yearly lists of people in households whose duty began or ended."""
-    for page in pages(desk, _duties(desk), every=_EVERY, habits=CASES):
+    """Lists of people in households whose duty began or ended."""
+    for page in pages(desk, _duties(desk), every=desk.every, habits=CASES):
         child = page.more["member"] == _CHILD
         fled = (page.more["reason"] == _ABUSE) & (page.more["young"] == 0)
         page.send(

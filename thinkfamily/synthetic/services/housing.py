@@ -1,4 +1,4 @@
-"""Social housing: a yearly list of who is on which tenancy, and how many weeks of rent are owed."""
+"""Social housing: lists of who is on which tenancy, and how many weeks of rent are owed."""
 
 import numpy as np
 
@@ -13,7 +13,6 @@ from thinkfamily.synthetic.places.gazetteer import Tenure
 from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.vocabulary.dates import ADULT_AT
 
-_EVERY = 12
 _LISTS_CHILDREN = 0.7
 _LEAST_WEEKS, _MOST_WEEKS = 5, 60
 _NOTICE_WEEKS = 12
@@ -24,7 +23,7 @@ def send(desk: Desk) -> None:
     """Everyone on a social tenancy whom the landlord has heard of."""
     lives, clerk, people = desk.lives, desk.clerk(ACCOUNTS), desk.lives.people
     everyone = np.arange(people.count)
-    for day in lives.calendar.cuts(_EVERY):
+    for day in lives.calendar.cuts(desk.every):
         heard = np.maximum(clerk.heard(everyone, day), people.births)
         household = lives.households.at(everyone, heard)
         dwelling = np.where(household == NOWHERE, NOWHERE, lives.dwellings.at(np.maximum(household, 0), heard))

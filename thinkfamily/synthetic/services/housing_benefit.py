@@ -20,7 +20,6 @@ from thinkfamily.synthetic.services.claims import (
 from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.services.matters import Matters, on_record, pages
 
-_EVERY = 12
 _CLAIMED = 0.72
 _SCHEMES = ("HB", "CTR", "BOTH")
 _HOUSING, _TAX, _BOTH = range(3)
@@ -30,8 +29,8 @@ _LAG_DAYS = 10.0
 
 
 def send(desk: Desk) -> None:
-    """Yearly lists of claims that began or ended."""
-    for page in pages(desk, _claims(desk), every=_EVERY, habits=CLAIMS):
+    """Lists of claims that began or ended."""
+    for page in pages(desk, _claims(desk), every=desk.every, habits=CLAIMS):
         clerk, day, alone = page.clerk, page.cut.day, page.more["alone"] == 1
         family = desk.lives.people.family[page.who]
         partner = partners(desk.lives, family, page.start, alone)

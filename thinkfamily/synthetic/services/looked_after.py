@@ -11,11 +11,10 @@ from thinkfamily.synthetic.dirt.habits import CASES
 from thinkfamily.synthetic.lives.looking_after import PLACE_CODES, Ending, Place
 from thinkfamily.synthetic.people.naming import ETHNICITIES, ethnicity_of
 from thinkfamily.synthetic.people.people import NOBODY
+from thinkfamily.synthetic.services.case_system import la_child_ids
 from thinkfamily.synthetic.services.desk import Desk, words
-from thinkfamily.synthetic.services.social_care import la_child_ids
 from thinkfamily.synthetic.writing.deliveries import cut_into
 
-_EVERY = 4
 _LEGAL = ("C2", "V2", "C1", "E1")
 _LEGAL_BOUNDS = np.cumsum([0.48, 0.25, 0.17])
 _WITHHELD_SHARE = 0.2
@@ -25,7 +24,7 @@ _CEASED = ("X1", "E4A", "E11", "E17")
 
 
 def send(desk: Desk) -> None:
-    """Three lists a year of episodes that began or changed."""
+    """Lists of episodes that began or changed."""
     lives = desk.lives
     who, start, end, kind, carer = _placements(desk)
     period_start, period_end, why = _periods(desk, who, start)
@@ -35,7 +34,7 @@ def send(desk: Desk) -> None:
     over = np.where(first, desk.recorded("period", period_end, 6.0), closed)
     over = np.where((over == NO_DAY) | (closed == NO_DAY), over, np.maximum(over, closed))
     ethnicity, clerk = ethnicity_of(lives.people, lives.families), desk.clerk(CASES)
-    for cut in cut_into(calendar=lives.calendar, every=_EVERY, opened=opened, changed=(closed, over)):
+    for cut in cut_into(calendar=lives.calendar, every=desk.every, opened=opened, changed=(closed, over)):
         its = cut.rows
         children, carers = who[its], carer[its]
         touched = cut.last_touched(opened, closed, over)

@@ -12,7 +12,6 @@ from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.services.incidents import SUSPECT, attended
 from thinkfamily.synthetic.services.matters import Matters, on_record, pages
 
-_EVERY = 12
 _HEARD_SHARES = np.array([0.0, 0.04, 0.70])
 _SHIELDED = 0.3
 # A conference sits every fortnight, and hears what was referred a week before at the latest.
@@ -21,8 +20,8 @@ _LAG_DAYS = 4.0
 
 
 def send(desk: Desk) -> None:
-    """Yearly lists of people in what was heard."""
-    for page in pages(desk, _heard(desk), every=_EVERY, habits=CASES):
+    """Lists of people in what was heard."""
+    for page in pages(desk, _heard(desk), every=desk.every, habits=CASES):
         page.send(
             row_ref=page.references("row", "MR"),
             case_ref=desk.mixer("heard").references("MARAC", page.more["incident"]),

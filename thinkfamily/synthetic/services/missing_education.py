@@ -14,7 +14,6 @@ from thinkfamily.synthetic.services.befalling import aged, befalls
 from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.services.matters import Matters, gathered, on_record, pages
 
-_EVERY = 12
 _CATEGORIES = ("CME", "EHE", "AP")
 _MISSING, _AT_HOME, _ALTERNATIVE = range(3)
 _PROVISIONS = ("PRU", "AP_ACADEMY", "HOSPITAL", "TUITION", "HOME", "NO_PROVISION")
@@ -34,8 +33,8 @@ _HOME_DAYS = (200, 1300)
 
 
 def send(desk: Desk) -> None:
-    """Yearly lists of spells that began or ended."""
-    for page in pages(desk, _matters(desk), every=_EVERY, habits=CASES):
+    """Lists of spells that began or ended."""
+    for page in pages(desk, _matters(desk), every=desk.every, habits=CASES):
         page.send(
             spell_ref=page.references("spell", "ME"),
             upn=page.clerk.numbers("upn", desk.official.upn, page.who, missing=0.15),

@@ -5,19 +5,18 @@ import numpy as np
 from thinkfamily.synthetic.dirt.addresses import home_address
 from thinkfamily.synthetic.dirt.clerk import blank
 from thinkfamily.synthetic.dirt.habits import STREET
+from thinkfamily.synthetic.services.case_system import la_child_ids
 from thinkfamily.synthetic.services.desk import Desk, words
-from thinkfamily.synthetic.services.social_care import la_child_ids
 from thinkfamily.synthetic.writing.cells import MINUTES_A_DAY
 from thinkfamily.synthetic.writing.deliveries import cut_into
 
-_EVERY = 6
 _REPORTED = 0.93
 _OFFERED, _ACCEPTED = 0.76, 0.58
 _KNOWN_TO_CARE = 0.45
 
 
 def send(desk: Desk) -> None:
-    """Half-yearly lists of what was reported."""
+    """Lists of what was reported."""
     lives, clerk = desk.lives, desk.clerk(STREET)
     told = lives.missing.episodes.told("who", "start", "end", "incident", "from_care")
     reported = desk.mixer("reported").shares(np.arange(len(told["who"]))) < _REPORTED
@@ -25,7 +24,7 @@ def send(desk: Desk) -> None:
         told[name][reported] for name in ("who", "start", "end", "incident", "from_care")
     )
     recorded = desk.recorded("recorded", end // MINUTES_A_DAY, 5.0)
-    for cut in cut_into(calendar=lives.calendar, every=_EVERY, opened=recorded):
+    for cut in cut_into(calendar=lives.calendar, every=desk.every, opened=recorded):
         its = cut.rows
         children, on_day = who[its], start[its] // MINUTES_A_DAY
         names, address = clerk.names(children, on_day, its), home_address(clerk, children, on_day)

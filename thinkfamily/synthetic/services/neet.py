@@ -13,7 +13,6 @@ from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.writing.deliveries import cut_into
 from thinkfamily.vocabulary.dates import ADULT_AT
 
-_EVERY = 6
 _SHARE, _MONTHS = 0.058, 5.0
 _UNKNOWN_SHARE = 0.015
 _USUAL = np.cumsum([0.80, 0.11])
@@ -24,7 +23,7 @@ _YEARS_TO_SIXTEEN = 12
 
 
 def send(desk: Desk) -> None:
-    """Half-yearly lists of spells that began or ended."""
+    """Lists of spells that began or ended."""
     lives = desk.lives
     who = lives.people.young
     codes = _codes(desk, who)
@@ -37,7 +36,7 @@ def send(desk: Desk) -> None:
     opened, closed = desk.recorded("found", started, 28.0), desk.recorded("left", ended, 28.0)
     closed = np.where(ended == NO_DAY, NO_DAY, np.maximum(closed, opened + 1))
     clerk = desk.clerk(CASES)
-    for cut in cut_into(calendar=lives.calendar, every=_EVERY, opened=opened, changed=(closed,)):
+    for cut in cut_into(calendar=lives.calendar, every=desk.every, opened=opened, changed=(closed,)):
         its = cut.rows
         persons = who[row[its]]
         touched = cut.last_touched(opened, closed)

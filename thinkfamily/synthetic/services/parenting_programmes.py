@@ -14,7 +14,6 @@ from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.services.matters import Matters, on_record, pages
 from thinkfamily.synthetic.writing.cells import NO_NUMBER
 
-_EVERY = 12
 _COURSES = ("BABIES", "EARLY_YEARS", "SCHOOL_AGE", "TEENAGERS", "PARENTING_APART")
 # The youngest age of a family's youngest child at which each of the first four courses begins to fit.
 _AGE_BOUNDS = (1.0, 5.0, 11.0)
@@ -27,8 +26,8 @@ _LAG_DAYS = 10.0
 
 
 def send(desk: Desk) -> None:
-    """Yearly lists of enrolments that began or ended."""
-    for page in pages(desk, _enrolments(desk), every=_EVERY, habits=CASES):
+    """Lists of enrolments that began or ended."""
+    for page in pages(desk, _enrolments(desk), every=desk.every, habits=CASES):
         offered, came = page.more["offered"], page.more["came"]
         over = page.end != NO_DAY
         completed = words((came >= _COMPLETES_AT * offered).astype(np.int64), "N", "Y")

@@ -13,7 +13,6 @@ from thinkfamily.synthetic.services.befalling import befalls, grown
 from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.services.matters import Matters, gathered, on_record, pages
 
-_EVERY = 12
 _TYPES = ("COMMUNITY", "SUSPENDED", "CUSTODY", "LICENCE", "SUPERVISION")
 _COMMUNITY, _SUSPENDED, _CUSTODY, _LICENCE, _SUPERVISION = range(5)
 _ORDERS_A_YEAR, _PRISON_A_YEAR = 35e-4, 12e-4
@@ -24,8 +23,8 @@ _LAG_DAYS = 10.0
 
 
 def send(desk: Desk) -> None:
-    """Yearly lists of orders, sentences and licences that began or ended."""
-    for page in pages(desk, _orders(desk), every=_EVERY, habits=CASES):
+    """Lists of orders, sentences and licences that began or ended."""
+    for page in pages(desk, _orders(desk), every=desk.every, habits=CASES):
         release = page.more["release"]
         window = np.where(release == NO_DAY, NO_DAY, np.maximum(release - _RELEASE_WINDOW_DAYS, page.start))
         page.send(

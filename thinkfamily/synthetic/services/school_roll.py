@@ -1,4 +1,4 @@
-"""School roll: three lists a year of pupils on roll, those who left since the last, and whom the school would ring."""
+"""School roll: lists of pupils on roll, those who left since the last, and whom the school would ring."""
 
 import numpy as np
 import pyarrow as pa
@@ -16,7 +16,6 @@ from thinkfamily.synthetic.people.people import NOBODY, Part
 from thinkfamily.synthetic.services.desk import Desk, parent_of, words
 from thinkfamily.synthetic.services.rolls import NO_SCHOOL, Rolls, rolls_of
 
-_EVERY = 4
 _NO_CONTACT = 0.015
 _SECOND_CONTACT = 0.8
 _STEP_BEFORE_FATHER = 0.6
@@ -32,7 +31,7 @@ def send(desk: Desk) -> None:
     ethnicity = ethnicity_of(lives.people, lives.families)[rolls.who]
     before = np.full(len(rolls.who), NO_SCHOOL, dtype=np.int64)
     last_day = 0
-    for day in lives.calendar.cuts(_EVERY):
+    for day in lives.calendar.cuts(desk.every):
         now = rolls.school_on(day)
         stays, left = np.flatnonzero(now != NO_SCHOOL), np.flatnonzero((before != NO_SCHOOL) & (before != now))
         rows = np.concatenate([stays, left])

@@ -13,7 +13,6 @@ from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.services.matters import Matters, on_record, pages
 from thinkfamily.synthetic.services.rolls import rolls_of
 
-_EVERY = 12
 _NEEDS = ("SPLD", "MLD", "SLD", "PMLD", "SEMH", "SLCN", "HI", "VI", "MSI", "PD", "ASD", "DS", "OTH")
 _NEED_BOUNDS = np.cumsum([0.04, 0.08, 0.08, 0.03, 0.21, 0.21, 0.02, 0.01, 0.005, 0.03, 0.265, 0.01])
 _WITH_A_PLAN = 2
@@ -23,8 +22,8 @@ _LAG_DAYS = 12.0
 
 
 def send(desk: Desk) -> None:
-    """Yearly lists of plans that were made or ceased."""
-    for page in pages(desk, _plans(desk), every=_EVERY, habits=REGISTER):
+    """Lists of plans that were made or ceased."""
+    for page in pages(desk, _plans(desk), every=desk.every, habits=REGISTER):
         page.send(
             plan_ref=page.references("plan", "EHC"),
             upn=page.clerk.numbers("upn", desk.official.upn, page.who, missing=0.03),

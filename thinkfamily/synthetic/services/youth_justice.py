@@ -12,7 +12,6 @@ from thinkfamily.synthetic.dirt.habits import CASES
 from thinkfamily.synthetic.services.desk import Desk, words
 from thinkfamily.synthetic.writing.deliveries import cut_into
 
-_EVERY = 12
 _PROVEN_A_MONTH = 0.012
 _OFFENCES = (
     "Violence against the person",
@@ -35,7 +34,7 @@ _TO_OUTCOME_DAYS = 85.0
 
 
 def send(desk: Desk) -> None:
-    """Yearly lists of offences whose outcome was reached."""
+    """Lists of offences whose outcome was reached."""
     lives = desk.lives
     who, day = offences(desk, _PROVEN_A_MONTH)
     rng = desk.rng("details")
@@ -44,7 +43,7 @@ def send(desk: Desk) -> None:
     ordered = outcome >= _FIRST_ORDER
     order_until = reached + rng.integers(*_ORDER_DAYS, len(who))
     clerk = desk.clerk(CASES)
-    for cut in cut_into(calendar=lives.calendar, every=_EVERY, opened=reached):
+    for cut in cut_into(calendar=lives.calendar, every=desk.every, opened=reached):
         its = cut.rows
         young = who[its]
         names, address = clerk.names(young, reached[its]), home_address(clerk, young, reached[its])

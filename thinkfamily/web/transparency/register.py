@@ -15,6 +15,7 @@ _TIERS = {
     "L1": "Dates and kinds of involvement",
     "L2": "Some detail",
     "L3": "The most sensitive, with the strictest access",
+    "L3+": "Beyond that, and shielded unless there is a reason",
 }
 
 

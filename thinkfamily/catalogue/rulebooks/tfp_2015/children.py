@@ -6,7 +6,8 @@ from thinkfamily.vocabulary.criteria import Criterion
 
 # Two-year-olds are offered a place until the term after they turn three.
 OLDEST_BEFORE_SCHOOL = 3
-SOCIAL_CARE = ("social-care",)
+CHILDREN_IN_NEED = ("children-in-need",)
+CHILD_PROTECTION = ("child-protection",)
 
 INDICATORS = (
     Indicator(
@@ -26,7 +27,7 @@ INDICATORS = (
         says="is a child in need",
         kinds=("child_in_need",),
         measure="lasting",
-        usual_feeds=SOCIAL_CARE,
+        usual_feeds=CHILDREN_IN_NEED,
         standing="unverified",
         source=f"{FRAMEWORK}; Children Act 1989 section 17",
         oldest=LATEST_CHILD,
@@ -37,7 +38,7 @@ INDICATORS = (
         says="was the subject of a section 47 enquiry in the last 12 months",
         kinds=("section_47_enquiry",),
         measure="happened",
-        usual_feeds=SOCIAL_CARE,
+        usual_feeds=CHILD_PROTECTION,
         standing="unverified",
         source=f"{FRAMEWORK}; Children Act 1989 section 47",
         oldest=LATEST_CHILD,
@@ -48,7 +49,7 @@ INDICATORS = (
         says="has a child protection plan",
         kinds=("child_protection_plan",),
         measure="lasting",
-        usual_feeds=SOCIAL_CARE,
+        usual_feeds=CHILD_PROTECTION,
         standing="unverified",
         source=FRAMEWORK,
         oldest=LATEST_CHILD,

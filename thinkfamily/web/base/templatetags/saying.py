@@ -116,7 +116,7 @@ _SCHEMES = {
 
 @register.filter
 def scheme_words(scheme: str) -> str:
-    """What an identifier's scheme is called; a source's own number is named after its feed."""
+    """What an identifier's scheme is called; a source's own number is named after it."""
     if scheme.startswith("source:"):
         return f"Number in {scheme.removeprefix('source:').replace('-', ' ')}"
     return _SCHEMES.get(scheme, scheme.replace("_", " ").capitalize())

@@ -4,14 +4,17 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pyarrow as pa
+
 from tests import small_scores, small_tables, small_town
-from tests.agreed import agreed
-from thinkfamily.contracts.declaration import Feed
+from tests.agreed import agreed, narrowed
+from thinkfamily.contracts.declaration import EventRule, Feed, FeedColumn, FeedTable
+from thinkfamily.contracts.uses import uses_on
 from thinkfamily.engine.duck import open_engine
 from thinkfamily.engine.workbench import Kept, Workbench
 from thinkfamily.governance.agreement import Agreement
@@ -20,9 +23,12 @@ from thinkfamily.release import publish
 from thinkfamily.release.keys import KeyPair, ensure_pair
 from thinkfamily.release.pointer import Step
 from thinkfamily.release.publishing import no_step
+from thinkfamily.tables.intake import uses
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.ids import ReleaseId
 
+# Arrears open a conversation about money; they say nothing of whether a child is safe.
+_ARREARS = narrowed("housing", "arrears_since", to=[Purpose.IDENTIFY_FAMILIES, Purpose.SUPPORT_FAMILY])
 MADE_ON = "2026-10-01T06:00:00+00:00"
 # A day on which the shown model may be shown, and one on which it has expired.
 TODAY, AFTER_EXPIRY = date(2026, 10, 2), date.fromisoformat(small_scores.EXPIRES_ON)
@@ -84,7 +90,8 @@ def _laid_out(*, model_shown: bool) -> Mapping[str, Kept]:
     backend = open_engine(spill=folder / "spill")
     try:
         work = Workbench(backend=backend, inputs={}, folder=folder)
-        for shape, rows in {**small_tables.town(), **small_scores.model_tables(shown=model_shown)}.items():
+        town = {**small_tables.town(), uses: uses_table()}
+        for shape, rows in {**town, **small_scores.model_tables(shown=model_shown)}.items():
             work.keep(shape, rows)
         return work.made
     finally:
@@ -113,7 +120,7 @@ def feeds() -> dict[str, Feed]:
             delivery="snapshot",
             tier=tier,
             criteria=criteria,
-            tables=(),
+            tables=(_OCCUPANTS,) if feed == "housing" else (),
             every_days=30.4,
             fingerprint=f"{number:016x}",
         )
@@ -139,6 +146,33 @@ def agreements() -> dict[str, Agreement]:
     }
 
 
+def _column(name: str, meaning: str | None = None) -> FeedColumn:
+    return FeedColumn(name=name, physical_name=name, meaning=meaning)
+
+
+# Of housing the contract is told column by column, so that a page can hold back arrears alone.
+_OCCUPANTS = FeedTable(
+    name="occupants",
+    one_row_per="person on a tenancy",
+    columns=(
+        _column("name", "person.full_name"), _column("postcode", "address.postcode"), _column("first_day"),
+        _column("arrears_since"), _column("arrears"),
+    ),
+    events=(
+        EventRule(kind="tenancy", occurred_on="first_day"),
+        EventRule(kind="homeless", occurred_on="first_day"),
+        EventRule(kind="rent_arrears", occurred_on="arrears_since", value="arrears"),
+    ),
+)  # fmt: skip
+
+
+def uses_table() -> pa.Table:
+    """What may be done with each column of the small town's feeds, as intake says it."""
+    day = date.fromisoformat(MADE_ON[:10])
+    rows = [asdict(use) for use in uses_on(feeds(), agreements=agreements(), day=day)]
+    return pa.table({name: pa.array([str(row[name]) for row in rows], pa.string()) for name in uses.schema})
+
+
 def _agreement_of(feed: str) -> str:
     return "police-2026" if feed == "police-offenders" else "partnership-2026"
 
@@ -152,6 +186,7 @@ def _agreement(
         title=title,
         parties=parties,
         purposes=(Purpose.LINKAGE, Purpose.IDENTIFY_FAMILIES, Purpose.SUPPORT_FAMILY, Purpose.SAFEGUARD_CHILD),
+        columns=(_ARREARS,) if "housing" in named else (),
         first=date(2026, 4, 1),
         until=until,
     )

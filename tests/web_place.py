@@ -23,7 +23,7 @@ from thinkfamily.web.database import database_settings, embedded_postgres
 # The day on which the small release's model may be shown.
 NOW = datetime.fromisoformat(f"{TODAY.isoformat()}T09:30:00+01:00")
 OKAFOR, KHAN, MAREK, TURNER = "f1", "f5", "f4", "f2"
-ISAAC, BILAL, SOFIA, JADE = "p03", "p16", "p12", "p08"
+ISAAC, BILAL, SOFIA, JADE, KELLY = "p03", "p16", "p12", "p08", "p06"
 EMAILS = {user.role.code: user.email for user in reversed(DEMO_USERS)}
 LEAD, MANAGER = EMAILS["lead-professional"], EMAILS["team-manager"]
 ANALYST, GOVERNANCE = EMAILS["analyst"], EMAILS["information-governance-lead"]

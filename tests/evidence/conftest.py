@@ -5,12 +5,15 @@ from datetime import date
 
 import pytest
 
+from tests.usable import uses_of
 from thinkfamily.catalogue.rulebooks.tfp_2015 import tfp_2015
 from thinkfamily.contracts.declaration import EventRule, Feed, FeedColumn, FeedTable
+from thinkfamily.engine.workbench import Workbench
 from thinkfamily.evidence import Indicator, judge
+from thinkfamily.governance.purpose import Purpose
 from thinkfamily.tables.evidence import criteria, eligibility, evidence
 from thinkfamily.tables.families import family_members
-from thinkfamily.tables.intake import receipts
+from thinkfamily.tables.intake import receipts, uses
 from thinkfamily.tables.linkage import memberships, persons
 from thinkfamily.tables.standard import events
 from thinkfamily.vocabulary.dates import AsOf
@@ -81,6 +84,13 @@ def indicator(code: str) -> Indicator:
     return next(each for each in tfp_2015.indicators if each.code == code)
 
 
+def allowed(work: Workbench, *, purposes: tuple[Purpose, ...]) -> Workbench:
+    """The bench with the uses of its events."""
+    before = Workbench(backend=work.backend, inputs=work.inputs, folder=work.folder.parent / "uses")
+    before.keep(uses, uses_of(events=work.table(events).to_pyarrow().to_pylist(), purposes=purposes))
+    return Workbench(backend=work.backend, inputs={**work.inputs, **before.made}, folder=work.folder)
+
+
 @pytest.fixture
 def judged(bench) -> Callable[..., dict[str, dict[object, dict[str, object]]]]:
     """`judged(events="...")`: evidence by (person, indicator), criteria by (family, criterion), eligibility by family.
@@ -88,7 +98,15 @@ def judged(bench) -> Callable[..., dict[str, dict[object, dict[str, object]]]]:
     An event's record is named after its person.
     """
 
-    def ask(told: str, *, received: str = RECEIVED, people: str = PEOPLE, members: str = MEMBERS, as_of: AsOf = AS_OF):
+    def ask(
+        told: str,
+        *,
+        received: str = RECEIVED,
+        people: str = PEOPLE,
+        members: str = MEMBERS,
+        as_of: AsOf = AS_OF,
+        purposes: tuple[Purpose, ...] = tuple(Purpose),
+    ):
         records = [line.split("|")[0].strip() for line in people.strip().splitlines()[1:]]
         belongs = "record_id | person_id\n" + "\n".join(f"{name} | {name}" for name in records)
         work = bench(
@@ -100,6 +118,7 @@ def judged(bench) -> Callable[..., dict[str, dict[object, dict[str, object]]]]:
                 receipts: received,
             }
         )
+        work = allowed(work, purposes=purposes)
         judge(work=work, rulebook=tfp_2015, as_of=as_of, feeds=FEEDS)
         read = {
             shape.name: work.backend.to_pyarrow(work.table(shape)).to_pylist()

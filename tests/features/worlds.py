@@ -7,7 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from thinkfamily.tables import families, linkage, standard
+from tests.usable import uses_of
+from thinkfamily.tables import families, intake, linkage, standard
 from thinkfamily.tables.shape import Table
 
 # Long before any look-back: the day from which the persons of a test are known, unless it says otherwise.
@@ -73,14 +74,17 @@ class World:
         """The world in the shapes that the stage reads."""
         members = [
             {**_MEMBER, "record_key": who, "record_id": who, "person_id": who}
-            for who in sorted({row["record_id"] for row in self.events})
+            for who in sorted({row["record_id"] for row in self.events} | {row["person_id"] for row in self.persons})
         ]
+        records = [record(row) for row in self.persons]
         return {
+            intake.uses: uses_of(events=self.events, records=records),
+            standard.records: _table(standard.records, records),
+            families.relationships_for: _table(families.relationships_for, _for_model(self.relationships)),
+            families.households_for: _table(families.households_for, _for_model(self.households)),
             linkage.persons: _table(linkage.persons, self.persons),
             linkage.memberships: _table(linkage.memberships, members),
             standard.events: _table(standard.events, self.events),
-            families.relationships: _table(families.relationships, self.relationships),
-            families.households: _table(families.households, self.households),
             families.family_members: _table(families.family_members, self.family_members),
         }
 
@@ -92,6 +96,19 @@ def person(
         "person_id": who, "birth_date": _day(born) or BORN, "death_date": _day(died), "protected": False,
         "records": 1, "feeds": 1, "weakest_link": 1.0, "known_from": _day(known_from) or OLD,
     }  # fmt: skip
+
+
+def record(person: Row) -> Row:
+    """The one record that told of a person."""
+    return {
+        "record_id": person["person_id"], "feed": FEED, "feed_table": "test", "record_key": person["person_id"],
+        "role": "person", "birth_date": person["birth_date"], "death_date": person["death_date"], "protected": False,
+        "known_from": person["known_from"], "extract_id": "test", "row_no": 1,
+    }  # fmt: skip
+
+
+def _for_model(rows: Iterable[Row]) -> list[Row]:
+    return [{**row, "model": "exploitation"} for row in rows]
 
 
 def event(

@@ -19,14 +19,16 @@ def linked(bench: Callable[..., Workbench]) -> Linked:
     `rulings` are overrides. Of records that say nothing of their feed, each is in a feed of its own.
     """
 
-    def run(people: str, numbers: str | None = None, rulings: str | None = None) -> Workbench:
+    def run(
+        people: str, numbers: str | None = None, rulings: str | None = None, followers: frozenset[str] = frozenset()
+    ) -> Workbench:
         tables = {records: with_feeds(people)}
         if numbers:
             tables[identifiers] = numbers
         if rulings:
             tables[overrides] = rulings
         work = bench(tables)
-        link(work=work, previous=None, overrides=work.table(overrides) if rulings else None)
+        link(work=work, previous=None, overrides=work.table(overrides) if rulings else None, followers=followers)
         return work
 
     return run

@@ -36,8 +36,11 @@ SOURCES = Sources(
         "benefits": _source("benefits", "C4", hidden="Its agreement does not cover it."),
         "housing": _source("housing", "C4"),
         "council-tax": _source("council-tax"),
-    }
-)
+    },
+    not_for_this=frozenset({
+        ("housing", "event", "rent_arrears"), ("housing", "address", "person"), ("housing", "tie", "partner"),
+    }),
+)  # fmt: skip
 
 
 def _event(event_id: str, kind: str, says: str, *, feed: str = "attendance", row: int = 7) -> Event:
@@ -139,6 +142,26 @@ def test_a_rule_is_named_in_words_with_the_feed_that_it_works_on() -> None:
     assert SOURCES.may_show_told("surname_and_address")
     assert not SOURCES.may_show_told("household_number:benefits")
     assert not SOURCES.may_show_told("benefits")
+
+
+def test_a_feed_may_be_shown_and_some_of_what_it_tells_not() -> None:
+    assert SOURCES.may_show("housing")
+    assert SOURCES.may_show_event("housing", "tenancy")
+    assert not SOURCES.may_show_event("housing", "rent_arrears")
+    assert SOURCES.may_show_names("housing")
+    assert not SOURCES.may_show_addresses("housing")
+    assert SOURCES.may_show_addresses("council-tax")
+    assert not SOURCES.may_show_tie("housing", "partner")
+    assert SOURCES.may_show_tie("housing", "parent")
+    assert not SOURCES.may_show_tie("benefits", "parent")
+
+
+@pytest.mark.parametrize(
+    ("because", "may"),
+    [("told by benefits as carer", False), ("told by housing as carer", True), ("lives at the same address", True)],
+)
+def test_a_reason_that_names_a_feed_held_back_is_not_shown(because: str, may: bool) -> None:
+    assert SOURCES.may_show_why(because) is may
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from tests.web_place import (
     BILAL,
     ISAAC,
     JADE,
+    KELLY,
     LEAD,
     MANAGER,
     MAREK,
@@ -54,6 +55,15 @@ def test_facts_that_no_agreement_covers_for_the_purpose_are_not_shown(signed_in:
     assert "attended 70%" not in words
     assert "Orchard" not in words
     assert "Nothing that may be shown for this purpose" in words
+
+
+def test_what_one_column_tells_is_held_back_where_the_feed_is_not(signed_in: SignIn) -> None:
+    words = words_of(open_page(signed_in(LEAD), f"/people/{KELLY}/", purpose="support-family"))
+    assert "rent arrears" in words
+    assert "tenancy" in words
+    words = words_of(open_page(signed_in(LEAD), f"/people/{KELLY}/", purpose="safeguard-child"))
+    assert "rent arrears" not in words
+    assert "tenancy" in words
 
 
 def test_facts_of_an_agreement_that_has_ended_are_not_shown(

@@ -64,14 +64,21 @@ class Granted:
 
     def identity(self, table: FeedTable, role: str) -> Purposes:
         """For what it may be used who a person of the row is: what every one of their names and birth date serves."""
-        who = [column.name for word in _WHO if (column := table.meaning(word, role=role)) is not None]
-        numbers = [column.name for column in table.columns if _is_of(column, role=role, parts=("person.",))]
-        return self._all(table, who or numbers)
+        return self._all(table, self.identity_columns(table, role))
+
+    def identity_columns(self, table: FeedTable, role: str) -> tuple[str, ...]:
+        """The columns that say who a person of the row is: names and birth date, or else every number."""
+        who = tuple(column.name for word in _WHO if (column := table.meaning(word, role=role)) is not None)
+        return who or tuple(column.name for column in table.columns if _is_of(column, role=role, parts=("person.",)))
 
     def address(self, table: FeedTable, role: str) -> Purposes:
         """For what it may be used where a person of the row lives, or with whom they share a household number."""
-        told = [column.name for column in table.columns if _is_of(column, role=role, parts=("address.", "household."))]
-        return self._all(table, told) & self.identity(table, role)
+        return self._all(table, self.address_columns(table, role)) & self.identity(table, role)
+
+    def address_columns(self, table: FeedTable, role: str) -> tuple[str, ...]:
+        """The columns that say where a person of the row lives, or which household's number they have."""
+        parts = ("address.", "household.")
+        return tuple(column.name for column in table.columns if _is_of(column, role=role, parts=parts))
 
     def event(self, table: FeedTable, rule: EventRule) -> Purposes:
         """For what the events of a rule may be used: what each column that it reads serves, and who it happened to."""
@@ -117,6 +124,24 @@ def permitted(feeds: Mapping[str, Feed], *, agreements: Mapping[str, Agreement],
     for name, feed in feeds.items():
         granted = granted_on(feed, agreements=agreements, day=day)
         found[name] = feed if granted is None else _narrowed(granted)
+    return found
+
+
+def serving(
+    feeds: Mapping[str, Feed], *, agreements: Mapping[str, Agreement], day: date, purpose: Purpose
+) -> dict[str, Feed]:
+    """The feeds as they serve a purpose on a day: without the events that may not be used for it."""
+    found = {}
+    for name, feed in permitted(feeds, agreements=agreements, day=day).items():
+        granted = granted_on(feed, agreements=agreements, day=day)
+        tables = [
+            replace(
+                table,
+                events=tuple(rule for rule in table.events if granted and purpose in granted.event(table, rule)),
+            )
+            for table in feed.tables
+        ]
+        found[name] = replace(feed, tables=tuple(tables))
     return found
 
 

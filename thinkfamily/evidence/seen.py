@@ -6,7 +6,9 @@ import ibis
 import ibis.expr.types as ir
 
 from thinkfamily.engine.asof import known_on
+from thinkfamily.engine.usable import usable_for
 from thinkfamily.engine.workbench import Workbench
+from thinkfamily.governance.purpose import Purpose
 from thinkfamily.tables import families, linkage, standard
 from thinkfamily.vocabulary.dates import AsOf
 
@@ -14,10 +16,13 @@ from thinkfamily.vocabulary.dates import AsOf
 def events_of_persons(work: Workbench, *, kinds: Iterable[str], as_of: AsOf) -> ir.Table:
     """Events of those kinds that had begun and could have been known before the day, with their person.
 
+    Only those that may be used to identify families.
+
     Columns: person_id, event_id, kind, feed, occurred_on, until, code, value, occasion. Rows that share an incident are
     one `occasion`. An end that lies on or after the day is not yet known to be one.
     """
-    told = known_on(work.table(standard.events), as_of=as_of)
+    events = usable_for(work.table(standard.events), work=work, purpose=Purpose.IDENTIFY_FAMILIES, thing="event")
+    told = known_on(events, as_of=as_of)
     told = told.filter(told.kind.isin(sorted(set(kinds))), told.occurred_on < as_of.day)
     members = work.table(linkage.memberships).select("record_id", "person_id")
     joined = told.join(members, "record_id")

@@ -1,6 +1,8 @@
 """The stage in order: where people lived, how they are tied, which families they make."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import ibis
 import ibis.expr.types as ir
@@ -11,20 +13,29 @@ from thinkfamily.families import addresses, described, homes, inferred_ties, mov
 from thinkfamily.families.associations import shared_incidents, shared_placements
 from thinkfamily.families.caring import caring_ties
 from thinkfamily.families.family_ids import with_ids
+from thinkfamily.families.for_models import keep_for_models, narrowed
 from thinkfamily.families.groups import groups
 from thinkfamily.families.members import members
 from thinkfamily.families.people import childhoods, people
 from thinkfamily.families.residences import residences
 from thinkfamily.families.roofs import under_roofs
 from thinkfamily.families.spans import as_known, lasting
+from thinkfamily.governance.purpose import Purpose
 from thinkfamily.tables import families as shapes
 from thinkfamily.tables import linkage as linkage_tables
 from thinkfamily.tables import standard as standard_tables
 from thinkfamily.vocabulary.dates import AsOf
 
+NO_MODELS: Mapping[str, Purpose] = MappingProxyType({})
 
-def gather(*, work: Workbench, as_of: AsOf, previous: ir.Table | None) -> None:
+
+def gather(
+    *, work: Workbench, as_of: AsOf, previous: ir.Table | None, models: Mapping[str, Purpose] = NO_MODELS
+) -> None:
     """Make addresses, residences, households, relationships, families and family_members.
+
+    For each of the `models`, by its purpose, households and relationships are made again of what may be used for that
+    (households_for, relationships_for).
 
     Reads records, memberships, persons, events and ties_told. What was recorded on the as-of day or later is not seen;
     all else is kept with its spans, over all years. `previous` holds the family_members of the last run, from which
@@ -37,6 +48,17 @@ def gather(*, work: Workbench, as_of: AsOf, previous: ir.Table | None) -> None:
     keep_ties(work, seen=seen)
     work.tell("families", 0.6)
     keep_families(work, seen=seen, previous=previous)
+    work.tell("what models may know of it", 0.8)
+    made = {model: _again(work, model=model, purpose=purpose, as_of=as_of) for model, purpose in models.items()}
+    keep_for_models(work, made=made)
+
+
+def _again(work: Workbench, *, model: str, purpose: Purpose, as_of: AsOf) -> Workbench:
+    bench = narrowed(work, model=model, purpose=purpose)
+    seen = Seen.on(bench, as_of=as_of)
+    keep_homes(bench, seen=seen)
+    keep_ties(bench, seen=seen)
+    return bench
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ every fact through `engine/asof.py`, so that what is computed for a past day is 
 
 from thinkfamily.features.feature import Feature
 from thinkfamily.features.measure import age, any_of, count, days_since, distinct, people, rate, tied_by, total
-from thinkfamily.features.purposes import check_purposes
+from thinkfamily.features.purposes import check_purposes, purposes_wanting
 from thinkfamily.features.question import Question
 from thinkfamily.features.stage import compute
 from thinkfamily.features.what import happened
@@ -28,6 +28,7 @@ __all__ = [
     "household",
     "parents",
     "people",
+    "purposes_wanting",
     "rate",
     "siblings",
     "tied_by",

@@ -1,7 +1,8 @@
 """Who is around each child on a day: siblings, household, parents and associates, through dated and known ties.
 
-Only ties from the sources that the question names are followed: a feed whose agreement does not cover the purpose must
-not reach a score by saying who belongs to whom. Crowds, hostels and children's homes are left out by families already.
+Only ties from the sources that the question names are followed, and only those and the households that were made of
+what may be used for its purpose: a feed whose agreement does not cover it must not reach a score by saying who belongs
+to whom. Crowds, hostels and children's homes are left out by families already.
 """
 
 from functools import reduce
@@ -11,24 +12,25 @@ import ibis.expr.types as ir
 
 from thinkfamily.engine.asof import known_on
 from thinkfamily.engine.workbench import Workbench
+from thinkfamily.features.permitted import homes_for, ties_for
+from thinkfamily.features.question import Question
 from thinkfamily.features.spans import holds_on, the_day
 from thinkfamily.features.whose import Whose
-from thinkfamily.tables import families
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.ties import ASSOCIATION_KINDS
 
 PARENT_KINDS = ("parent", "carer", "guardian", "foster_carer")
 
 
-def around_on(*, work: Workbench, children: ir.Table, ties_from: tuple[str, ...], day: AsOf) -> ir.Table:
+def around_on(*, work: Workbench, children: ir.Table, question: Question, day: AsOf) -> ir.Table:
     """One row per child, person around the child and tie that is in force on the day, as known on it.
 
     `children` has person_id. Columns: child, other, whose, tie, tie_incident, tied_on (the day the tie came about),
     tied_until (the last day it reached: the as-of day, or for a tie between young people without an end its first).
     """
     asked = children.select(child=children.person_id)
-    ties = _ties(work=work, sources=ties_from, day=day)
-    home = _household(work=work, asked=asked, day=day)
+    ties = _ties(work=work, question=question, day=day)
+    home = _household(work=work, question=question, asked=asked, day=day)
     family = _both_ways(ties.filter(ties.kind == "sibling"), whose=Whose.SIBLINGS, asked=asked, day=day)
     raising = _one_way(ties.filter(ties.kind.isin(PARENT_KINDS)), whose=Whose.PARENTS, asked=asked, day=day)
     young = ties.filter(ties.kind.isin(ASSOCIATION_KINDS))
@@ -40,10 +42,10 @@ def around_on(*, work: Workbench, children: ir.Table, ties_from: tuple[str, ...]
     return everyone.filter(everyone.child != everyone.other)
 
 
-def _ties(*, work: Workbench, sources: tuple[str, ...], day: AsOf) -> ir.Table:
-    ties = holds_on(known_on(work.table(families.relationships), as_of=day), day=day)
+def _ties(*, work: Workbench, question: Question, day: AsOf) -> ir.Table:
+    ties = holds_on(known_on(ties_for(work, question=question), as_of=day), day=day)
     # A name that no source has, not an empty list, which some engines refuse.
-    return ties.filter(ties.source.isin(list(sources) or ["(none)"]))
+    return ties.filter(ties.source.isin(list(question.ties_from) or ["(none)"]))
 
 
 def _one_way(ties: ir.Table, *, whose: Whose, asked: ir.Table, day: AsOf) -> ir.Table:
@@ -67,8 +69,8 @@ def _both_ways(ties: ir.Table, *, whose: Whose, asked: ir.Table, day: AsOf) -> i
     return ibis.union(*read)
 
 
-def _household(*, work: Workbench, asked: ir.Table, day: AsOf) -> ir.Table:
-    living = holds_on(known_on(work.table(families.households), as_of=day), day=day)
+def _household(*, work: Workbench, question: Question, asked: ir.Table, day: AsOf) -> ir.Table:
+    living = holds_on(known_on(homes_for(work, question=question), as_of=day), day=day)
     living = living.select("household_id", "person_id").distinct()
     theirs = living.rename(child="person_id").semi_join(asked, "child")
     others = living.rename(other="person_id")

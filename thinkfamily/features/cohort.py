@@ -5,17 +5,21 @@ import ibis.expr.types as ir
 
 from thinkfamily.engine.asof import known_on
 from thinkfamily.engine.workbench import Workbench
+from thinkfamily.features.permitted import belonging, homes_for
 from thinkfamily.features.question import Question
 from thinkfamily.features.seen import seen_on
 from thinkfamily.features.spans import holds_on, months_between, the_day, years_of_age
 from thinkfamily.features.what import What
-from thinkfamily.tables import families, linkage
+from thinkfamily.tables import families
 from thinkfamily.vocabulary.dates import AsOf
 
 
-def cohort_on(*, work: Workbench, question: Question, happenings: ir.Table, day: AsOf) -> ir.Table:
-    """One row per child of the ages asked about who is here on the day: the `cohorts` table, and `in_household`."""
-    persons = known_on(work.table(linkage.persons), as_of=day)
+def cohort_on(*, work: Workbench, question: Question, persons: ir.Table, happenings: ir.Table, day: AsOf) -> ir.Table:
+    """One row per child of the ages asked about who is here on the day: the `cohorts` table, and `in_household`.
+
+    `persons` are as `persons_for` gives them.
+    """
+    persons = known_on(persons, as_of=day)
     persons = persons.filter(
         persons.birth_date.notnull(), persons.death_date.isnull() | (persons.death_date >= day.day)
     )
@@ -25,8 +29,8 @@ def cohort_on(*, work: Workbench, question: Question, happenings: ir.Table, day:
         months_observed=months_between(persons.known_from, day=day),
     )
     aged = aged.filter(aged.age.between(question.youngest, question.oldest))
-    members = _family_on(work=work, day=day)
-    housed = holds_on(known_on(work.table(families.households), as_of=day), day=day).select("person_id").distinct()
+    members = _family_on(work=work, question=question, day=day)
+    housed = _housed_on(work=work, question=question, day=day)
     known = labelled(happenings, question=question, day=day).select("person_id").distinct()
     here = ibis.union(
         ibis.union(members.select("person_id"), housed), _here_by_events(happenings, question=question, day=day)
@@ -81,8 +85,8 @@ def _followed(*, around: ir.Table, before: ir.Table, new: ir.Table) -> ir.Table:
 
 
 def _here_at(*, work: Workbench, question: Question, happenings: ir.Table, day: AsOf) -> ir.Table:
-    housed = holds_on(known_on(work.table(families.households), as_of=day), day=day).select("person_id")
-    here = ibis.union(housed, _family_on(work=work, day=day).select("person_id"))
+    housed = _housed_on(work=work, question=question, day=day)
+    here = ibis.union(housed, _family_on(work=work, question=question, day=day).select("person_id"))
     return ibis.union(here, _here_by_events(happenings, question=question, day=day)).distinct()
 
 
@@ -93,9 +97,17 @@ def _here_by_events(happenings: ir.Table, *, question: Question, day: AsOf) -> i
     return seen.filter(seen.kind.isin(kinds), seen.until.isnull()).select("person_id")
 
 
-def _family_on(*, work: Workbench, day: AsOf) -> ir.Table:
-    """(person_id, family_id): each person's family on the day, the one in which they are a child before any other."""
+def _housed_on(*, work: Workbench, question: Question, day: AsOf) -> ir.Table:
+    return holds_on(known_on(homes_for(work, question=question), as_of=day), day=day).select("person_id").distinct()
+
+
+def _family_on(*, work: Workbench, question: Question, day: AsOf) -> ir.Table:
+    """(person_id, family_id): each person's family on the day, the one in which they are a child before any other.
+
+    Only of those who have a home or a tie that the model may know of: to it, no other family is one.
+    """
     members = holds_on(known_on(work.table(families.family_members), as_of=day), day=day)
+    members = members.semi_join(belonging(work, question=question), "person_id")
     ranked = members.mutate(choice=(members.role == "child").ifelse("0", "1").concat(members.family_id))
     chosen = ranked.group_by("person_id").agg(choice=ranked.choice.min())
     return chosen.select("person_id", family_id=chosen.choice.substr(1))

@@ -22,7 +22,9 @@ class Question:
     `label_feeds` first becomes known within `horizon_months`. `echoes` are the same thing under other names: a child's
     own are never a feature. A child known to us for less than `washout_months` is neither fitted on nor scored: too
     little history is not low need. Past as-of days lie `every_months` apart, `most_days` of them at most.
-    `ties_from` are the feeds, and the rules by which families infer, that may tell who is tied to whom.
+    `ties_from` are the feeds, and the rules by which families infer, that may tell who is tied to whom. Households are
+    made of every address that may be used for the purpose; `homes_from` are the feeds without whose addresses the
+    question is not to be asked at all.
 
     The parts follow the cohort settings of OHDSI PatientLevelPrediction and dssg/triage's timechop.
     """
@@ -38,6 +40,7 @@ class Question:
     here_while: tuple[str, ...] = ()
     echoes: tuple[What, ...] = ()
     ties_from: tuple[str, ...] = ()
+    homes_from: tuple[str, ...] = ()
     every_months: int = 6
     washout_months: int = 12
     most_days: int = 11

@@ -5,17 +5,21 @@ from collections.abc import Iterable
 import ibis.expr.types as ir
 
 from thinkfamily.engine.asof import known_on
+from thinkfamily.engine.usable import usable_for
 from thinkfamily.engine.workbench import Workbench
+from thinkfamily.features.question import Question
 from thinkfamily.tables import linkage, standard
 from thinkfamily.vocabulary.dates import AsOf
 
 
-def happenings_of_persons(*, work: Workbench, kinds: Iterable[str]) -> ir.Table:
-    """Every event of those kinds with the person to whom it happened; computed once for all as-of days.
+def happenings_of_persons(*, work: Workbench, question: Question, kinds: Iterable[str]) -> ir.Table:
+    """Every event of those kinds that may be used for the question's purpose, with the person to whom it happened.
+
+    Computed once for all as-of days.
 
     Columns: event_id, person_id, kind, feed, occurred_on, until, recorded_on, known_until, code, value, incident.
     """
-    events = work.table(standard.events)
+    events = usable_for(work.table(standard.events), work=work, purpose=question.purpose, thing="event")
     members = work.table(linkage.memberships).select("record_id", "person_id")
     told = events.filter(events.kind.isin(sorted(set(kinds)))).join(members, "record_id")
     return work.stage_rows(
@@ -23,7 +27,7 @@ def happenings_of_persons(*, work: Workbench, kinds: Iterable[str]) -> ir.Table:
             "event_id", "person_id", "kind", "feed", "occurred_on", "until",
             "recorded_on", "known_until", "code", "value", "incident",
         ),
-        name="happenings",
+        name=f"{question.model}-happenings",
     )  # fmt: skip
 
 

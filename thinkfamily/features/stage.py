@@ -1,6 +1,6 @@
 """The stage itself: for every question and every as-of day, the cohort, what was known of it, and what came after."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import reduce
 
@@ -13,6 +13,7 @@ from thinkfamily.features.cohort import cohort_on, labels_of, told_of
 from thinkfamily.features.counting import figures_on
 from thinkfamily.features.feature import Feature
 from thinkfamily.features.missing import feeds_since, valued
+from thinkfamily.features.permitted import persons_for
 from thinkfamily.features.question import Question, check_no_echo
 from thinkfamily.features.seen import happenings_of_persons, seen_on
 from thinkfamily.features.strands import Plan, plan_of
@@ -28,9 +29,9 @@ MOSTLY = 0.8
 def compute(*, work: Workbench, questions: Sequence[Question], features: Sequence[Feature], as_of: AsOf) -> None:
     """Make `cohorts`, `labels` and the feature table: for the as-of day, and for past days whose horizon has passed.
 
-    Reads events, memberships, persons, relationships, households and family members, and of each only what could have
-    been known before the day in question. Raises ContractBroken when a feature would read a child's own answer, and
-    ValueError when two features have one name.
+    Reads events, records, memberships, persons, family members, and the relationships and households made for the
+    model; of each only what may be used for the question's purpose and could have been known before the day. Raises
+    ContractBroken when a feature would read a child's own answer, and ValueError when two features have one name.
     """
     names = [feature.name for feature in features]
     if len(set(names)) != len(names):
@@ -38,15 +39,16 @@ def compute(*, work: Workbench, questions: Sequence[Question], features: Sequenc
     for question in questions:
         check_no_echo(question=question, features=features)
     plan = plan_of(features)
-    happenings = happenings_of_persons(work=work, kinds=_kinds(plan, questions))
-    starts = happenings.group_by("feed").agg(recorded_on=happenings.recorded_on.min())
     made: dict[str, list[ir.Table]] = {"cohorts": [], "labels": [], "features": []}
     for question in questions:
+        happenings = happenings_of_persons(work=work, question=question, kinds=_kinds(plan, question))
+        starts = happenings.group_by("feed").agg(recorded_on=happenings.recorded_on.min())
+        persons = work.stage_rows(persons_for(work, question=question), name=f"{question.model}-persons")
         days = question.days(as_of=as_of, earliest=_earliest(happenings, question=question))
         for number, day in enumerate(days):
             work.tell(f"{question.model}: what was known on {day}", number / len(days))
             cohort = work.stage_rows(
-                cohort_on(work=work, question=question, happenings=happenings, day=day),
+                cohort_on(work=work, question=question, persons=persons, happenings=happenings, day=day),
                 name=f"{question.model}-{day}-cohort",
             )
             if day != as_of and not _mostly_watched(cohort, question=question):
@@ -76,7 +78,7 @@ def _one_day(
     def staged(rows: ir.Table, name: str) -> ir.Table:
         return work.stage_rows(rows, name=f"{question.model}-{day}-{name}")
 
-    around = staged(around_on(work=work, children=cohort, ties_from=question.ties_from, day=day), "around")
+    around = staged(around_on(work=work, children=cohort, question=question, day=day), "around")
     figures = figures_on(
         plan=plan, seen=seen_on(happenings, day=day), around=around, children=cohort.select("person_id"), day=day
     )
@@ -107,9 +109,8 @@ def _with_parents(around: ir.Table) -> ir.Table:
     return told.mutate(has_parents=ibis.literal(True))
 
 
-def _kinds(plan: Plan, questions: Iterable[Question]) -> list[str]:
-    asked = [kind for question in questions for kind in (*question.label.kinds, *question.here_while)]
-    return [*plan.kinds, *asked]
+def _kinds(plan: Plan, question: Question) -> list[str]:
+    return [*plan.kinds, *question.label.kinds, *question.here_while]
 
 
 def _earliest(happenings: ir.Table, *, question: Question) -> date | None:

@@ -21,7 +21,7 @@ BENEFIT_PURPOSES = frozenset({Purpose.LINKAGE, *_PROGRAMME, *OWED})
 
 THE_LAW = "SI 2012/1483, regulations 5(1)(d) and 6, under the Welfare Reform Act 2012, section 131"
 
-BENEFIT_KINDS = frozenset({"out_of_work_benefit", "in_work_benefit"})
+BENEFIT_KINDS = frozenset({"out_of_work_benefit", "in_work_benefit", "housing_benefit"})
 BENEFIT_FEEDS = frozenset({"benefits", "housing-benefit"})
 # Their numbers in the catalogue of feeds.
 BENEFIT_NUMBERS = frozenset({"F30", "F31"})

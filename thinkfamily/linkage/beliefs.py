@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from thinkfamily.linkage.claims import Claims, Rules, rules_on
 from thinkfamily.linkage.clusters import JOINED, Barriers, clustered
+from thinkfamily.linkage.following import LEADS, leading
 from thinkfamily.linkage.holding import without_common
 from thinkfamily.linkage.sources import kept_apart
 from thinkfamily.linkage.standing import ACCEPTED, SURE, VETOED, first_standing, without_rivals
@@ -38,12 +39,19 @@ class Beliefs:
 
 
 def believe(
-    claims: Claims, *, traits: Traits, numbers: pd.DataFrame, keys: pd.DataFrame, mates: pd.DataFrame
+    claims: Claims,
+    *,
+    traits: Traits,
+    numbers: pd.DataFrame,
+    keys: pd.DataFrame,
+    mates: pd.DataFrame,
+    following: Bools,
 ) -> Beliefs:
     """Hold claims against the vetoes, accept those that are sure or likely without a rival, and cluster by them.
 
     `numbers` are the checked numbers and `keys` the feeds' own (`identity`, `scheme`, `value`); `mates` are pairs that
-    one row names in two roles (`left`, `right`).
+    one row names in two roles (`left`, `right`). `following` are the identities that may follow others and never lead
+    two of them together.
     """
     forenames = forenames_stand(traits, claims.left, claims.right)
     births = births_stand(traits, claims.left, claims.right)
@@ -67,11 +75,11 @@ def believe(
         numbers=numbers,
         keys=keys[keys["scheme"].isin(apart_feeds)],
     )
-    cluster, refused, needed = _cluster(claims, rules, standing, barriers)
+    cluster, refused, needed = _cluster(claims, rules, standing, barriers, following)
     # Two candidates that turn out to be one person are rivals no longer, so it is asked until nothing changes.
     while np.any(found := without_rivals(claims, rules, standing=standing, forenames=forenames, cluster=cluster)):
         standing[found] = ACCEPTED
-        cluster, refused, needed = _cluster(claims, rules, standing, barriers)
+        cluster, refused, needed = _cluster(claims, rules, standing, barriers, following)
     veto = np.where(refused != JOINED, refused, veto)
     return Beliefs(
         claims=claims,
@@ -93,19 +101,24 @@ def _apart(claims: Claims, veto: NDArray[np.object_], mates: pd.DataFrame) -> pd
 
 
 def _cluster(
-    claims: Claims, rules: Rules, standing: NDArray[np.object_], barriers: Barriers
+    claims: Claims, rules: Rules, standing: NDArray[np.object_], barriers: Barriers, following: Bools
 ) -> tuple[Ints, NDArray[np.object_], Bools]:
     """(cluster of each identity, why each claim was refused, whether it was needed) by the accepted claims.
 
-    Rulings go first, then what sources and checked numbers say, then the rest by weight; equal ones by their ids.
+    Those among identities that may lead go before those of followers. Of each, rulings go first, then what sources and
+    checked numbers say, then the rest by weight; equal ones by their ids.
     """
     accepted = np.flatnonzero(standing == ACCEPTED)
     strength = np.maximum(claims.weight, _bits(rules.probability))[accepted]
     first = claims.ruled_one[accepted] * 2 + claims.joined[accepted] * 1
-    order = accepted[np.lexsort((claims.right[accepted], claims.left[accepted], -strength, -first))]
-    done = clustered(claims.left[order], claims.right[order], ruled=claims.ruled_one[order], barriers=barriers)
+    last = (following[claims.left] | following[claims.right])[accepted]
+    order = accepted[np.lexsort((claims.right[accepted], claims.left[accepted], -strength, -first, last))]
     refused = np.full(len(standing), JOINED, dtype=object)
     needed = np.zeros(len(standing), dtype=bool)
+    leads = leading(claims.left[order], claims.right[order], following=following)
+    refused[order[leads]] = LEADS
+    order = order[~leads]
+    done = clustered(claims.left[order], claims.right[order], ruled=claims.ruled_one[order], barriers=barriers)
     refused[order], needed[order] = done.refused, done.needed
     return done.cluster, refused, needed
 

@@ -1,5 +1,7 @@
 """The stage itself: records in; links, memberships, persons and the review queue out."""
 
+from collections.abc import Collection
+
 import ibis
 import ibis.expr.types as ir
 import numpy as np
@@ -10,6 +12,7 @@ from thinkfamily.linkage.beliefs import Beliefs, believe
 from thinkfamily.linkage.blocking import candidate_pairs
 from thinkfamily.linkage.claims import claims_of
 from thinkfamily.linkage.described import described
+from thinkfamily.linkage.following import following_of
 from thinkfamily.linkage.identities import SOURCE, Identities, distinct_identities
 from thinkfamily.linkage.numbers import compared_schemes, shared_numbers, told_by_source, trusted_numbers
 from thinkfamily.linkage.person_ids import person_ids, shared_with_before
@@ -17,17 +20,24 @@ from thinkfamily.linkage.persons import memberships_of, persons_of
 from thinkfamily.linkage.rulings import kept_apart_records, ruled_pairs, standing_rulings
 from thinkfamily.linkage.sources import numbered_keys, row_mates
 from thinkfamily.linkage.told import links_of, review_of
-from thinkfamily.linkage.traits import traits_of
+from thinkfamily.linkage.traits import Bools, traits_of
 from thinkfamily.linkage.weighing import Weighed, weigh
 from thinkfamily.tables.linkage import links, memberships, persons, review
 from thinkfamily.tables.standard import identifiers, records
 
 
-def link(*, work: Workbench, previous: ir.Table | None, overrides: ir.Table | None) -> None:
+def link(
+    *,
+    work: Workbench,
+    previous: ir.Table | None,
+    overrides: ir.Table | None,
+    followers: Collection[str] = frozenset(),
+) -> None:
     """Make `links`, `memberships`, `persons` and `review` of `records` and `identifiers`.
 
     `previous` are the memberships of the last run, from which person ids go on; `overrides` are practitioners'
-    rulings, which beat any link. The same records, rulings and last run give the same tables.
+    rulings, which beat any link. `followers` are feeds whose records may follow others and never lead two of them
+    together. The same records, rulings and last run give the same tables.
     """
     rulings = standing_rulings(overrides)
     work.tell("records that say the same", 0.0)
@@ -37,7 +47,7 @@ def link(*, work: Workbench, previous: ir.Table | None, overrides: ir.Table | No
         identifiers=work.table(identifiers),
         alone=kept_apart_records(rulings),
     )
-    weighed, beliefs = _believe(work, identities, rulings)
+    weighed, beliefs = _believe(work, identities, rulings, followers)
     work.tell("links", 0.8)
     found = links_of(identities=identities, beliefs=beliefs, weighed=weighed)
     work.keep(links, found)
@@ -57,7 +67,9 @@ def link(*, work: Workbench, previous: ir.Table | None, overrides: ir.Table | No
     )
 
 
-def _believe(work: Workbench, identities: Identities, rulings: pd.DataFrame) -> tuple[Weighed, Beliefs]:
+def _believe(
+    work: Workbench, identities: Identities, rulings: pd.DataFrame, followers: Collection[str]
+) -> tuple[Weighed, Beliefs]:
     numbers = trusted_numbers(work=work, identities=identities)
     schemes = compared_schemes(numbers)
     told = described(work=work, identities=identities, schemes=[scheme for scheme, _ in schemes])
@@ -79,8 +91,17 @@ def _believe(work: Workbench, identities: Identities, rulings: pd.DataFrame) -> 
         numbers=_numbered(numbers),
         keys=numbered_keys(identities),
         mates=row_mates(work.table(records), identities.members).execute(),
+        following=_following(work, identities, followers),
     )
     return weighed, beliefs
+
+
+def _following(work: Workbench, identities: Identities, followers: Collection[str]) -> Bools:
+    if not followers:
+        return np.zeros(identities.count, dtype=bool)
+    held = work.table(records).select("record_id", follows=ibis._.feed.isin(sorted(followers)))
+    members = identities.members.join(held, "record_id").select("identity", "follows").distinct().execute()
+    return following_of(members, identities=identities.count)
 
 
 def _numbered(numbers: ir.Table) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from thinkfamily import intake
+from thinkfamily import features, intake
 from thinkfamily.catalogue.shipped import FEEDS_FOLDER
 from thinkfamily.contracts.claims import unfounded_claims
 from thinkfamily.contracts.declaration import Feed
@@ -60,10 +60,19 @@ def check_place(folder: Path, *, day: date, tell: Tell) -> Checked:
     signed = [
         _try(partial(read_agreement, path, gateways=gateways), faults) for path in _files(folder / AGREEMENTS, "*.yaml")
     ]
-    _try(lambda: read_declarations(folder / DECLARATIONS), faults)
+    declared = _try(lambda: read_declarations(folder / DECLARATIONS), faults)
     agreements = {agreement.id: agreement for agreement in signed if agreement is not None}
     inbox = folder / (settings.inbox if settings else "inbox")
     faults += unfounded_claims(found.feeds, agreements=agreements)
+    for question in declared.questions if declared else ():
+        faults += features.purposes_wanting(
+            features=declared.features if declared else (),
+            agreements=agreements,
+            feeds=found.feeds,
+            purpose=question.purpose,
+            day=day,
+            question=question,
+        )
     rows = tuple(
         _feed(feed, agreements, inbox=inbox, day=day, faults=faults) for _, feed in sorted(found.feeds.items())
     )
@@ -112,6 +121,7 @@ def _deliveries(folder: Path, *, day: date, tell: Tell) -> tuple[waiting.Deliver
             agreements=place.agreements,
             inbox=place.inbox,
             as_of=AsOf(day_after(day)),
+            today=day,
             kept=place.store.folder / "extracts",
             decided=decided(place, as_of=AsOf(day_after(day))),
         )

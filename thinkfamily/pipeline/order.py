@@ -10,8 +10,9 @@ import ibis.expr.types as ir
 
 from thinkfamily import evidence, families, features, intake, quality, risk, standard
 from thinkfamily.contracts.declaration import Feed
-from thinkfamily.contracts.uses import Use, permitted, uses_on
+from thinkfamily.contracts.uses import Use, carries_benefits, permitted, serving, uses_on
 from thinkfamily.engine.workbench import Kept, Workbench
+from thinkfamily.governance.purpose import Purpose
 from thinkfamily.pipeline import fingerprints
 from thinkfamily.pipeline.deciding import decided
 from thinkfamily.pipeline.place import Place
@@ -34,6 +35,14 @@ class Setting:
     def feeds(self) -> Mapping[str, Feed]:
         """The feeds as they may be read today: columns that serve no purpose are not among them."""
         return permitted(self.place.feeds, agreements=self.place.agreements, day=self.today)
+
+    @cached_property
+    def bound(self) -> frozenset[str]:
+        """The feeds that carry benefit facts, which the law binds to the programme."""
+        place = self.place
+        return frozenset(
+            feed.id for feed in place.feeds.values() if carries_benefits(feed, place.agreements.get(feed.agreement))
+        )
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
@@ -85,15 +94,18 @@ def _standard(work: Workbench, at: Setting) -> None:
 def _linkage(work: Workbench, at: Setting) -> None:
     from thinkfamily.linkage import link  # Splink takes seconds to import
 
-    link(work=work, previous=at.left(work, "memberships"), overrides=None)
+    link(work=work, previous=at.left(work, "memberships"), overrides=None, followers=at.bound)
 
 
 def _families(work: Workbench, at: Setting) -> None:
-    families.gather(work=work, as_of=at.as_of, previous=at.left(work, "family_members"))
+    models = {question.model: question.purpose for question in at.place.declarations.questions}
+    families.gather(work=work, as_of=at.as_of, previous=at.left(work, "family_members"), models=models)
 
 
 def _evidence(work: Workbench, at: Setting) -> None:
-    evidence.judge(work=work, rulebook=at.place.declarations.rulebook, as_of=at.as_of, feeds=at.feeds)
+    # A feed whose events may not be used to identify families cannot have told that there was nothing to tell either.
+    feeds = serving(at.place.feeds, agreements=at.place.agreements, day=at.today, purpose=Purpose.IDENTIFY_FAMILIES)
+    evidence.judge(work=work, rulebook=at.place.declarations.rulebook, as_of=at.as_of, feeds=feeds)
 
 
 def _features(work: Workbench, at: Setting) -> None:
@@ -104,7 +116,7 @@ def _features(work: Workbench, at: Setting) -> None:
             agreements=place.agreements,
             feeds=place.feeds,
             purpose=question.purpose,
-            day=at.as_of.day,
+            day=at.today,
             question=question,
         )
     features.compute(work=work, questions=declared.questions, features=declared.features, as_of=at.as_of)
@@ -126,6 +138,7 @@ def _quality(work: Workbench, at: Setting) -> None:
 
 _FACTS = ("records", "identifiers", "events", "ties_told")
 _PEOPLE = ("memberships", "persons")
+_FOR_MODELS = ("households_for", "relationships_for")
 _TIES = ("addresses", "residences", "households", "relationships", "families", "family_members")
 
 STEPS: tuple[Step, ...] = (
@@ -153,20 +166,23 @@ STEPS: tuple[Step, ...] = (
         name="linkage",
         says="Link records into persons",
         reads=("records", "identifiers"),
-        rests_on=lambda at: {},
+        rests_on=lambda at: {"followers": ", ".join(sorted(at.bound))},
         do=_linkage,
     ),
     Step(
         name="families",
         says="Gather households and families",
-        reads=(*_FACTS, *_PEOPLE),
-        rests_on=lambda at: {"as_of": str(at.as_of)},
+        reads=("uses", *_FACTS, *_PEOPLE),
+        rests_on=lambda at: {
+            "as_of": str(at.as_of),
+            "models": ", ".join(f"{each.model} for {each.purpose}" for each in at.place.declarations.questions),
+        },
         do=_families,
     ),
     Step(
         name="evidence",
         says="Judge the six criteria",
-        reads=("receipts", *_FACTS, *_PEOPLE, *_TIES),
+        reads=("receipts", "uses", *_FACTS, *_PEOPLE, *_TIES),
         rests_on=lambda at: {
             "as_of": str(at.as_of),
             "contracts": fingerprints.of_contracts(at.feeds),
@@ -177,7 +193,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         name="features",
         says="Compute what was known on each day",
-        reads=("receipts", *_FACTS, *_PEOPLE, *_TIES),
+        reads=("receipts", "uses", *_FACTS, *_PEOPLE, *_TIES, *_FOR_MODELS),
         rests_on=lambda at: {
             "agreements": fingerprints.of_agreements(at.place.agreements, uses=at.uses),
             "as_of": str(at.as_of),

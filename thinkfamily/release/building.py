@@ -53,6 +53,7 @@ _AS_MADE = (
     risk_tables.bars,
     intake_tables.receipts,
     intake_tables.findings,
+    intake_tables.uses,
 )
 
 

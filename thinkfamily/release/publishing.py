@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from thinkfamily.contracts.declaration import Feed
@@ -23,6 +24,7 @@ from thinkfamily.release.manifest import (
     id_of,
 )
 from thinkfamily.release.pointer import Pointer, Step, manifest_hash, read_pointer, swing_pointer
+from thinkfamily.release.standing_uses import check_uses_stand
 from thinkfamily.release.verifying import verify
 from thinkfamily.tables import risk as risk_tables
 from thinkfamily.vocabulary.dates import AsOf
@@ -58,13 +60,15 @@ def publish(
     returned: nothing new is made. A kill at any moment leaves the old release live and whole, and what it left half
     made is cleared away by the next publish. `step` is told the name of each step when it has been done.
 
-    Raises Locked when another process is publishing; TypeError or ValueError when a table is not as declared.
+    Raises NotAllowed when an agreement no longer allows, on the day of `made_on`, what was read under it; Locked when
+    another process is publishing; TypeError or ValueError when a table is not as declared.
     """
     with disk.sole_publisher(releases):
         live = _sound_pointer(releases, public_key=signing_key.public)
         shelf.heal_journal(releases, live=live)
         shelf.clear_away(releases, live=live)
         step("cleared")
+        check_uses_stand(work, feeds=feeds, agreements=agreements, day=date.fromisoformat(made_on[:10]))
         draft = releases / shelf.DRAFT
         draft.mkdir()
         tables = build_file(draft / FILE, work=work, as_of=as_of, feeds=feeds, agreements=agreements)

@@ -106,3 +106,21 @@ family_members = Table(
         Column(name="because", means="The rule or feed that put them in this family."),
     ),
 )
+
+_MODEL = Column(name="model", means="The model, for whose purpose all that it rests on may be used.")
+
+households_for = Table(
+    name="households_for",
+    made_by="families",
+    one_row_per="model, and person in a household over a span of days as far as it may know",
+    key=("model", *households.key),
+    columns=(_MODEL, *households.columns),
+)
+
+relationships_for = Table(
+    name="relationships_for",
+    made_by="families",
+    one_row_per="model, and tie between two persons that it may know of",
+    key=("model", *relationships.key),
+    columns=(_MODEL, *relationships.columns),
+)

@@ -179,6 +179,7 @@ PUBLISHED: tuple[Table, ...] = (
     agreements,
     intake_tables.receipts,
     intake_tables.findings,
+    intake_tables.uses,
     token,
     token_person,
 )

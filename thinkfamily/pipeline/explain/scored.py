@@ -83,7 +83,7 @@ def _looked_at(standing: Standing, feature: Feature, question: Question, *, chil
     around = around_on(
         work=standing.bench,
         children=ibis.memtable({"person_id": [child]}),
-        ties_from=question.ties_from,
+        question=question,
         day=as_of,
     )
     around = around.filter(around.whose == feature.measure.whose.value).select("other").distinct().order_by("other")

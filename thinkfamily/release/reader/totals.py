@@ -141,6 +141,29 @@ def feeds(release: Release) -> tuple[FeedTotal, ...]:
     return read_rows(release.file, FeedTotal)
 
 
+def not_for(release: Release, *, purpose: str) -> frozenset[tuple[str, str, str]]:
+    """(feed, thing, name) of every thing but columns that the release holds for other purposes and not for this one.
+
+    A thing that several tables of a feed tell is there when it may be used of some of them and not of all.
+    """
+    told = release.file.rows(
+        f"SELECT DISTINCT feed, thing, name FROM \"{intake_tables.uses.name}\" WHERE thing <> 'column' "
+        "GROUP BY feed, feed_table, thing, name HAVING NOT bool_or(purpose = ?)",
+        [purpose],
+    )
+    return frozenset((str(feed), str(thing), str(name)) for feed, thing, name in told)
+
+
+def serving(release: Release, *, purpose: str) -> frozenset[str]:
+    """The feeds of which some column may be used for a purpose, and those of which no column is spoken of."""
+    told = release.file.rows(
+        f'SELECT feed FROM "{intake_tables.uses.name}" GROUP BY feed HAVING bool_or(purpose = ?)', [purpose]
+    )
+    spoken_of = release.file.rows(f'SELECT DISTINCT feed FROM "{intake_tables.uses.name}"')
+    unspoken = {each.feed for each in feeds(release)} - {str(feed) for (feed,) in spoken_of}
+    return frozenset(unspoken | {str(feed) for (feed,) in told})
+
+
 def agreements(release: Release) -> tuple[AgreementTotal, ...]:
     """Every agreement of the place."""
     return read_rows(release.file, AgreementTotal)

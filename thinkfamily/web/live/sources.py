@@ -6,7 +6,7 @@ from datetime import date
 
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.release.reader.opening import Release
-from thinkfamily.release.reader.totals import AgreementTotal, FeedTotal, agreements, feeds
+from thinkfamily.release.reader.totals import AgreementTotal, FeedTotal, agreements, feeds, not_for, serving
 
 _NOT_IN_FORCE = "No agreement for it is in force today."
 _NOT_FOR_THIS = "Its agreement does not cover the purpose that you stated."
@@ -30,11 +30,36 @@ class Sources:
     """Every feed of the release, seen from one purpose on one day."""
 
     by_feed: Mapping[str, Source]
+    # (feed, thing, name) of what a feed that may be shown tells for other purposes alone.
+    not_for_this: frozenset[tuple[str, str, str]] = frozenset()
 
     def may_show(self, feed: str) -> bool:
-        """Whether a fact of this feed may be shown. Not when the feed is unknown to the release."""
+        """Whether any fact of this feed may be shown. Not when the feed is unknown to the release."""
         source = self.by_feed.get(feed)
         return source is not None and not source.hidden_because
+
+    def may_show_event(self, feed: str, kind: str) -> bool:
+        """Whether an event of that kind from this feed may be shown."""
+        return self.may_show(feed) and (feed, "event", kind) not in self.not_for_this
+
+    def may_show_tie(self, source: str, kind: str) -> bool:
+        """Whether a tie of that kind may be shown, from a feed or from a rule."""
+        return self.may_show_told(source) and (source, "tie", kind) not in self.not_for_this
+
+    def may_show_names(self, feed: str) -> bool:
+        """Whether the names that this feed gives to people may be shown."""
+        return self.may_show(feed) and not self._withholds(feed, "identity")
+
+    def may_show_addresses(self, feed: str) -> bool:
+        """Whether the addresses that this feed tells may be shown."""
+        return self.may_show(feed) and not self._withholds(feed, "address")
+
+    def may_show_why(self, because: str) -> bool:
+        """Whether a reason in words may be shown: not when it names a feed that is held back here."""
+        return not {source.feed for source in self.hidden} & set(because.split())
+
+    def _withholds(self, feed: str, thing: str) -> bool:
+        return any(told[:2] == (feed, thing) for told in self.not_for_this)
 
     def may_show_told(self, source: str) -> bool:
         """As `may_show`, for what may also be a rule. A rule that works on one feed alone is named `rule:feed`."""
@@ -75,18 +100,22 @@ class Sources:
 def sources_for(release: Release, *, purpose: Purpose, today: date) -> Sources:
     """The feeds of a release as they may be seen for a purpose on a day."""
     in_force = [each for each in agreements(release) if _in_force(each, today)]
-    return Sources(by_feed={each.feed: _source(each, in_force, purpose) for each in feeds(release)})
+    served = serving(release, purpose=purpose.value)
+    return Sources(
+        by_feed={each.feed: _source(each, in_force, purpose, served=served) for each in feeds(release)},
+        not_for_this=not_for(release, purpose=purpose.value),
+    )
 
 
 def _in_force(agreement: AgreementTotal, today: date) -> bool:
     return agreement.valid_from <= today and (agreement.valid_until is None or today < agreement.valid_until)
 
 
-def _source(feed: FeedTotal, in_force: list[AgreementTotal], purpose: Purpose) -> Source:
+def _source(feed: FeedTotal, in_force: list[AgreementTotal], purpose: Purpose, *, served: frozenset[str]) -> Source:
     covering = [each for each in in_force if feed.feed in each.feeds]
     if not covering:
         why = _NOT_IN_FORCE
-    elif not any(purpose.value in each.purposes for each in covering):
+    elif feed.feed not in served or not any(purpose.value in each.purposes for each in covering):
         why = _NOT_FOR_THIS
     else:
         why = ""

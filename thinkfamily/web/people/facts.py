@@ -46,8 +46,8 @@ class Finding:
 
 
 def facts_of(events: Iterable[Event], *, persons: Mapping[str, Person], sources: Sources) -> tuple[Fact, ...]:
-    """The events whose feed may be shown, newest first, as they came."""
-    return tuple(_fact(event, persons, sources) for event in events if sources.may_show(event.feed))
+    """The events that may be shown for the purpose, newest first, as they came."""
+    return tuple(_fact(event, persons, sources) for event in events if sources.may_show_event(event.feed, event.kind))
 
 
 def gathered(facts: Iterable[Fact]) -> tuple[Fact, ...]:

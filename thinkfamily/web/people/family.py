@@ -106,7 +106,7 @@ def family_page(
     if family is None:
         return None
     sources = sources_for(release, purpose=opening.stated.purpose, today=today)
-    memberships = members_of(release, family_id=family_id)
+    memberships = [each for each in members_of(release, family_id=family_id) if sources.may_show_why(each.because)]
     ids = sorted({each.person_id for each in memberships})
     persons = persons_of(release, person_ids=ids)
     here = {each.person_id for each in memberships if each.until is None}
@@ -173,7 +173,7 @@ def _shown_ties(ties: Sequence[Relationship], here: set[str], sources: Sources) 
     return strongest_ties(
         tie
         for tie in ties
-        if TIES[tie.kind].family and here >= {tie.person_a, tie.person_b} and sources.may_show_told(tie.source)
+        if TIES[tie.kind].family and here >= {tie.person_a, tie.person_b} and sources.may_show_tie(tie.source, tie.kind)
     )
 
 

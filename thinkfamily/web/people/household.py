@@ -39,7 +39,7 @@ def household_of(
 
 
 def _current(release: Release, person_id: str, sources: Sources) -> Address | None:
-    shown = [each for each in addresses_of(release, person_id=person_id) if sources.may_show(each.feed)]
+    shown = [each for each in addresses_of(release, person_id=person_id) if sources.may_show_addresses(each.feed)]
     return next((each for each in shown if each.until is None), None)
 
 

@@ -97,12 +97,12 @@ def person_page(
     me = {person_id: person}
     events = timeline_of(release, person_ids=[person_id])
     evidence = evidence_of(release, person_ids=[person_id])
-    names = [each.name for each in names_of(release, person_id=person_id) if sources.may_show(each.feed)]
+    names = [each.name for each in names_of(release, person_id=person_id) if sources.may_show_names(each.feed)]
     return PersonPage(
         person=person,
         name=name_of(person),
         other_names=tuple(sorted({name for name in names if name.upper() != name_of(person).upper()})),
-        addresses=tuple(a for a in addresses_of(release, person_id=person_id) if sources.may_show(a.feed)),
+        addresses=tuple(a for a in addresses_of(release, person_id=person_id) if sources.may_show_addresses(a.feed)),
         identifiers=identifiers_of(release, person_id=person_id),
         families=_families(release, person_id),
         ties=_ties(release, person_id, sources),
@@ -142,7 +142,7 @@ def _families(release: Release, person_id: str) -> tuple[FamilyLine, ...]:
 
 def _ties(release: Release, person_id: str, sources: Sources) -> tuple[TieLine, ...]:
     ties = [tie for tie in ties_of(release, person_id=person_id) if TIES[tie.kind].family]
-    ties = list(strongest_ties(tie for tie in ties if sources.may_show_told(tie.source)))
+    ties = list(strongest_ties(tie for tie in ties if sources.may_show_tie(tie.source, tie.kind)))
     others = persons_of(release, person_ids=sorted({_other(tie.person_a, tie.person_b, person_id) for tie in ties}))
     lines = []
     for tie in ties:

@@ -68,6 +68,6 @@ def _area(release: Release, person: Person, sources: Sources) -> str:
     if person.protected:
         return KEPT_BACK
     for address in addresses_of(release, person_id=person.person_id):
-        if address.until is None and address.postcode and sources.may_show(address.feed):
+        if address.until is None and address.postcode and sources.may_show_addresses(address.feed):
             return address.postcode.split(" ")[0]
     return "not known"

@@ -1,0 +1,59 @@
+"""Records that may follow and never lead: whose they are is found, and nobody is found through them.
+
+Benefit facts may be linked to the families of the programme and to nobody else's ends (`governance.bound`). So a claim
+is linked to a person, but no two records of other feeds become one person only because a claim lies between them, and
+none of a claim's numbers keeps two of them apart before they have met.
+"""
+
+import numpy as np
+import pandas as pd
+
+from thinkfamily.linkage.components import components
+from thinkfamily.linkage.traits import Bools, Ints
+
+# Why a link of such a record did not join: it would have led two others to one another.
+LEADS = "would_join_through_a_record_that_may_only_follow"
+
+
+def following_of(members: pd.DataFrame, *, identities: int) -> Bools:
+    """Which identities may only follow: those of whose records every one is so. `members`: `identity`, `follows`."""
+    leads = np.zeros(identities, dtype=bool)
+    leads[members["identity"].to_numpy(dtype=np.int64)[~members["follows"].to_numpy(dtype=bool)]] = True
+    found: Bools = ~leads
+    return found
+
+
+def leading(left: Ints, right: Ints, *, following: Bools) -> Bools:
+    """Which links, given strongest first, would join two groups of others through identities that may only follow.
+
+    The others are grouped by all links among themselves; what vetoes part again afterwards stays parted.
+    """
+    own = following[left] | following[right]
+    group = components(left[~own], right[~own], identities=len(following))
+    parent: dict[int, int] = {}
+    # The group of others that each gathering of followers belongs to, if any.
+    tied = {}
+    leads = np.zeros(len(left), dtype=bool)
+    for place in np.flatnonzero(own).tolist():
+        ends = [int(group[each]) for each in (left[place], right[place])]
+        one, other = (_root(parent, end) for end in ends)
+        for root in (one, other):
+            if root not in tied and not following[root]:
+                tied[root] = root
+        if one == other:
+            continue
+        mine, theirs = tied.get(one), tied.get(other)
+        if mine is not None and theirs is not None and mine != theirs:
+            leads[place] = True
+            continue
+        parent[max(one, other)] = min(one, other)
+        kept = mine if mine is not None else theirs
+        if kept is not None:
+            tied[min(one, other)] = kept
+    return leads
+
+
+def _root(parent: dict[int, int], identity: int) -> int:
+    while (above := parent.get(identity, identity)) != identity:
+        identity = above
+    return identity

@@ -14,6 +14,7 @@ from thinkfamily.contracts.reading import feed_of
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.governance.agreement import Agreement
 from thinkfamily.governance.purpose import Purpose
+from thinkfamily.governance.sieve import ALL_THROUGH, Sieve
 from thinkfamily.intake import take_in
 from thinkfamily.tables.intake import findings, quarantine, receipts, rows_name, rows_of
 from thinkfamily.vocabulary.dates import AsOf
@@ -113,6 +114,7 @@ def taker(engine: Backend, folder: Path) -> Take:
         as_of: AsOf = AS_OF,
         place: str = "place",
         today: date | None = None,
+        sieve: Sieve = ALL_THROUGH,
     ) -> Result:
         home = folder / place
         for name, content in files.items():
@@ -130,6 +132,7 @@ def taker(engine: Backend, folder: Path) -> Take:
             as_of=as_of,
             kept=home / "extracts",
             today=today,
+            sieve=sieve,
         )
         made = [
             engine.to_pyarrow(work.table(shape).order_by(list(shape.key))).to_pylist()

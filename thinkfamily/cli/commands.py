@@ -16,6 +16,8 @@ from thinkfamily.cli import (
     inspecting,
     making,
     releasing,
+    retaining,
+    rights,
     running,
     serving,
 )
@@ -30,7 +32,9 @@ app = typer.Typer(
     rich_markup_mode="rich",
     add_completion=False,
 )
-for part in (making, collecting, feeds, running, deciding, explaining, inspecting, governing, releasing):
+for part in (
+    making, collecting, feeds, running, deciding, explaining, inspecting, governing, releasing, rights, retaining,
+):  # fmt: skip
     part.register(app)
 
 # Set to see where in the code an unforeseen fault arose. Tracebacks may show values, so they are off by default.

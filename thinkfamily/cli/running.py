@@ -18,6 +18,7 @@ from thinkfamily.pipeline.order import STEP_NAMES, Setting
 from thinkfamily.pipeline.place import open_place
 from thinkfamily.pipeline.plan import day_of_run, draw_up
 from thinkfamily.pipeline.publishing import publish_standing
+from thinkfamily.pipeline.rights.erasing import clear_replaced
 from thinkfamily.pipeline.run import carry_out
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.errors import DataHeld, NotAllowed, WrongUsage
@@ -73,6 +74,9 @@ def run(
         with Teller(console, title="Publish") as tell:
             release = publish_standing(opened, made_on=clock.now(), passphrase=os.environ.get(PASSPHRASE), tell=tell)
         console.print(f"Release [bold]{release}[/bold] is live.", highlight=False)
+        retired = clear_replaced(opened)
+        if retired:
+            console.print(f"{len(retired)} earlier releases were retired: they held somebody since erased.")
     if strict and any(delivery.is_not_allowed for delivery in held):
         raise NotAllowed(
             "deliveries were refused for want of an agreement that lets them be read",

@@ -51,6 +51,14 @@ IDENTIFIER = "person.identifier."
 # What sources write in a `person.protected` column when they mean no. Anything else that they write there protects: a
 # note such as "refuge" is a yes.
 NOT_PROTECTED = ("", "0", "0.0", "F", "FALSE", "N", "NO", "NONE", "NOT KNOWN", "NOT PROTECTED", "U", "UNKNOWN")
+# National schemes, and the words by which a contract maps them.
+_SCHEMES = {
+    "person.nhs_number": "nhs_number",
+    "person.upn": "upn",
+    "person.former_upn": "upn",
+    "person.uln": "uln",
+    "person.nino": "nino",
+}
 
 # Without a role a column is about the person whom the row is about.
 THE_PERSON = "person"
@@ -70,3 +78,20 @@ def is_known(meaning: str) -> bool:
 def is_identity(meaning: str) -> bool:
     """Whether the word says who a person is or where they live, and so belongs to a record."""
     return meaning.startswith(("person.", "address.", "household."))
+
+
+def scheme_of(meaning: str, *, source: str) -> str | None:
+    """The scheme of the identifiers under a word without its role; None for a word that is no person's identifier.
+
+    `source` is whose numbers `person.source_id` holds: the feed's own, or those of a system that sends several.
+    """
+    if meaning == "person.source_id":
+        return source_scheme(source)
+    if meaning.startswith(IDENTIFIER):
+        return meaning.removeprefix(IDENTIFIER)
+    return _SCHEMES.get(meaning)
+
+
+def source_scheme(source: str) -> str:
+    """The scheme of a source's own numbers for its people: a feed's own, or those of a system that sends several."""
+    return f"source:{source}"

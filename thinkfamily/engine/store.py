@@ -64,6 +64,20 @@ class Store:
         shutil.rmtree(self.folder / "tables" / f"{step}-{name}" / "scratch", ignore_errors=True)
         return Result(step=step, name=name, parts=parts, tables=tables)
 
+    def prune(self, keep: Iterable[Result], *, dry_run: bool = False) -> list[str]:
+        """Remove every result but these, and what unfinished tries left; returns the names of what went.
+
+        A record goes before its tables, so a kill leaves nothing that would be trusted.
+        """
+        kept = {f"{result.step}-{result.name}" for result in keep}
+        records = [path for path in (self.folder / _STEPS).glob("*") if path.stem not in kept or path.suffix != ".json"]
+        folders = [path for path in (self.folder / "tables").glob("*") if path.name not in kept]
+        for record in records if not dry_run else ():
+            record.unlink()
+        for folder in folders if not dry_run else ():
+            shutil.rmtree(folder)
+        return sorted({path.stem for path in records} | {path.name for path in folders})
+
     def stand(self, results: Iterable[Result], *, as_of: str) -> None:
         """Make these the place's standing results: those that the next run goes on from and that are explained."""
         told = {"as_of": as_of, "steps": {result.step: result.name for result in results}}

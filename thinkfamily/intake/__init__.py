@@ -7,9 +7,16 @@ nothing is stored that the contract does not take.
 
 from thinkfamily.intake.collecting import collect
 from thinkfamily.intake.delivering import deliver
+from thinkfamily.intake.expiring import rules_of
+from thinkfamily.intake.hashing import marks_of, row_marks_of
+from thinkfamily.intake.purging import Purged, purge_kept
 from thinkfamily.intake.receiving import take_in
 from thinkfamily.intake.recognition import recognise
 from thinkfamily.intake.returns import gather_returns
+from thinkfamily.intake.sieving import past_retention
 from thinkfamily.intake.taken import Decided
 
-__all__ = ["Decided", "collect", "deliver", "gather_returns", "recognise", "take_in"]
+__all__ = [
+    "Decided", "Purged", "collect", "deliver", "gather_returns", "marks_of", "past_retention", "purge_kept",
+    "recognise", "row_marks_of", "rules_of", "take_in",
+]  # fmt: skip

@@ -11,6 +11,7 @@ import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
 
 from thinkfamily.contracts.declaration import Feed, FeedTable
+from thinkfamily.intake.faults import NOT_HELD
 from thinkfamily.intake.quoting import key, parquet, text
 from thinkfamily.intake.taken import Taken, files_of
 from thinkfamily.tables.intake import quarantine
@@ -65,7 +66,8 @@ def _told(snapshots: Sequence[tuple[str, str, date]]) -> str:
         for feed, table, day in snapshots
     )
     return (
-        f"SELECT {columns}, CASE WHEN closed.last_on >= came_on THEN 'corrected' "
+        f"SELECT {columns}, CASE WHEN aside.code IN {NOT_HELD} THEN 'dropped' "
+        f"WHEN closed.last_on >= came_on THEN 'corrected' "
         f"WHEN {latest or 'false'} THEN 'superseded' ELSE 'waiting' END AS status "
         f"FROM {_ASIDE} AS aside LEFT JOIN {_CLOSED} AS closed USING (feed, feed_table, row_key)"
     )

@@ -112,6 +112,8 @@ _OF_ROWS: dict[str, tuple[Outcome, str]] = {
     "SUPERSEDED": ("quarantined", "it came late, and a newer extract has told its key"),
     "RETRIED": ("noted", "it had been set aside, and is loaded now that what it belongs to has come"),
     "FLAG_DROP": ("noted", "the mark for protection, once set, is no longer there; the protection stays"),
+    "SUPPRESSED": ("quarantined", "about somebody who has been erased, so nothing of it is kept"),
+    "PAST_RETENTION": ("quarantined", "older than it may be kept, so nothing of it is kept"),
     "EXACT_DUPLICATE": ("noted", "equal to an earlier row in every column"),
 }
 
@@ -151,6 +153,9 @@ VALUE_CODES = tuple(_OF_VALUES)
 RELEASABLE = (
     "OUT_OF_ORDER", "VOLUME_LOW", "VOLUME_HIGH", "QUARANTINE_SHARE", "MASS_DELETE", "COUNT_MISMATCH",
 )  # fmt: skip
+
+# Of rows that may not be held at all: nobody waits for them to be mended.
+NOT_HELD = ("SUPPRESSED", "PAST_RETENTION")
 
 FAULTS: dict[str, Fault] = {
     code: Fault(code=code, outcome=outcome, says=says)

@@ -7,13 +7,15 @@ trust.
 
 import os
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
 from thinkfamily.contracts.declaration import Feed
+from thinkfamily.intake.connectors.installed import connector_named
+from thinkfamily.intake.delivery import Delivery
 from thinkfamily.intake.outcome import Outcome
 from thinkfamily.vocabulary.ids import content_id
 
@@ -37,25 +39,66 @@ class Shelf:
 
     def find(self, name: str) -> Outcome | None:
         """The outcome kept under that name, with the full paths of its files; None when there is none."""
-        try:
-            return self._placed(name, Outcome.from_json((self.folder / name / _OUTCOME).read_text(encoding="utf-8")))
-        except FileNotFoundError:
-            return None
+        outcome = self._kept(name)
+        return None if outcome is None else self._placed(name, outcome)
 
     def keep(self, name: str, make: Callable[[Path, Path], Outcome]) -> Outcome:
         """The outcome of that name, made by `make(folder, scratch)`, which writes files into `folder`."""
+        with self._workplace(name) as (folder, scratch):
+            outcome = make(folder, scratch)
+            self._finish(folder, name, outcome)
+        return self._placed(name, outcome)
+
+    def change(self, name: str, change: Callable[[Outcome, Path], Outcome]) -> Outcome:
+        """The outcome of that name as `change(outcome, folder)` leaves it, which writes files into `folder` anew.
+
+        Until all is written the old one stands; a kill between the two renames leaves none, so it is read anew.
+        """
+        before = self._kept(name)
+        if before is None:
+            raise KeyError(name)
+        with self._workplace(name) as (folder, scratch):
+            for path in (self.folder / name).iterdir():
+                if path.name != _OUTCOME:
+                    os.link(path, folder / path.name)
+            outcome = change(before, folder)
+            if outcome.only_sieved_otherwise(before):
+                # Nothing was held back: only the note on it changes, and its files stay where runs know them.
+                _write_whole(self.folder / name / _OUTCOME, outcome.as_json())
+            else:
+                os.rename(self.folder / name, scratch / "before")
+                self._finish(folder, name, outcome)
+        return self._placed(name, outcome)
+
+    def drop(self, name: str) -> None:
+        """Remove what is kept under that name."""
+        shutil.rmtree(self.folder / name, ignore_errors=True)
+
+    def names(self) -> list[str]:
+        """The names of everything kept."""
+        return sorted(path.name for path in self.folder.glob("*") if path.is_dir() and not path.name.startswith("."))
+
+    def _kept(self, name: str) -> Outcome | None:
+        try:
+            return Outcome.from_json((self.folder / name / _OUTCOME).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+
+    @contextmanager
+    def _workplace(self, name: str) -> Iterator[tuple[Path, Path]]:
         workplace = self.folder / f"{_UNFINISHED}{name}"
         shutil.rmtree(workplace, ignore_errors=True)
         folder, scratch = workplace / "kept", workplace / "scratch"
         folder.mkdir(parents=True)
         scratch.mkdir()
-        outcome = make(folder, scratch)
+        yield folder, scratch
+        shutil.rmtree(workplace, ignore_errors=True)
+
+    def _finish(self, folder: Path, name: str, outcome: Outcome) -> None:
         (folder / _OUTCOME).write_text(outcome.as_json(), encoding="utf-8")
         _settle(folder)
         with suppress(FileExistsError):
             os.rename(folder, self.folder / name)
-        shutil.rmtree(workplace, ignore_errors=True)
-        return self._placed(name, outcome)
 
     def keep_once(self, name: str, make: Callable[[Path, Path], Outcome]) -> Outcome:
         """The outcome of that name: the one kept, else the one that `make` makes."""
@@ -70,10 +113,21 @@ class Shelf:
         )
 
 
-def name_of(*, sha256: str, feed: Feed, received_on: object, derived: object) -> str:
-    """The name under which the outcome of an extract is kept: its bytes, its contract, and what else decides it."""
+def edition_of(delivery: Delivery, *, feed: Feed) -> Feed:
+    """The feed as it was laid out when a delivery was made."""
+    connector = connector_named(feed.connector)
+    return feed.on((connector.dated(delivery.path) if connector else None) or delivery.received_on)
+
+
+def kept_name(delivery: Delivery, *, feed: Feed, sha256: str) -> str:
+    """The name under which the outcome of a delivery is kept: its bytes, its contract, and what else decides it.
+
+    `feed` is the edition of the delivery.
+    """
+    connector = connector_named(feed.connector)
+    derived = [connector.version, *sorted(connector.derived(delivery.file).items())] if connector else []
     # Hashes of keys, which deliveries are compared by, may be others in the engine's next version.
-    rests_on = content_id("c", feed, received_on, derived, READER_VERSION, version("duckdb"))
+    rests_on = content_id("c", feed, delivery.received_on, derived, READER_VERSION, version("duckdb"))
     return f"{sha256[:32]}-{rests_on.removeprefix('c-')}"
 
 
@@ -85,3 +139,9 @@ def _settle(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _write_whole(path: Path, text: str) -> None:
+    unfinished = path.with_suffix(".tmp")
+    unfinished.write_text(text, encoding="utf-8")
+    unfinished.replace(path)

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Literal
 
+from thinkfamily.governance.sieve import Sieve
 from thinkfamily.intake.draft import Note
 from thinkfamily.intake.faults import FAULTS, Stopped
 
@@ -45,8 +46,27 @@ class Told:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sieved:
+    """The sieve that an outcome went through: its digest, that of what could let rows back in, and its day."""
+
+    digest: str = ""
+    base: str = ""
+    on: str = ""
+
+    @classmethod
+    def by(cls, sieve: Sieve) -> "Sieved":
+        """Through that sieve."""
+        return cls(digest=sieve.digest, base=sieve.base, on=str(sieve.retained_on or ""))
+
+    def goes_on_to(self, sieve: Sieve) -> bool:
+        """Whether that sieve only holds back more, so that what this one let through need not be read anew."""
+        return not self.digest or (self.base == sieve.base and self.on <= str(sieve.retained_on or ""))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What became of an extract. `rows` names the Parquet file of each table; `quarantine` those of rows set aside.
+    """What became of an extract. `rows` names the Parquet file of each table; `quarantine` those of rows set aside;
+    `sieved` says what has been held back since.
 
     `told` says of each table what is compared with other deliveries, and `declared` how many rows the sender says that
     there are, where the file itself says so.
@@ -65,10 +85,17 @@ class Outcome:
     quarantine: tuple[str, ...] = ()
     told: Mapping[str, Told] = field(default_factory=dict)
     declared: int | None = None
+    feed: str = ""
+    received_on: str = ""
+    sieved: Sieved = Sieved()
 
     def __post_init__(self) -> None:
         if self.rows_in != self.loaded + self.quarantined + self.exact_duplicates:
             raise ValueError("rows in are not rows loaded, quarantined and doubled: nothing of the extract is kept")
+
+    def only_sieved_otherwise(self, other: "Outcome") -> bool:
+        """Whether the two differ at most in the sieve that they went through."""
+        return replace(self, sieved=other.sieved, feed=other.feed, received_on=other.received_on) == other
 
     def as_json(self) -> str:
         """The outcome as JSON."""
@@ -80,7 +107,9 @@ class Outcome:
         told = json.loads(text)
         findings = tuple(Finding(**each) for each in told.pop("findings"))
         tables = {name: Told(**{**each, "keys": tuple(each["keys"])}) for name, each in told.pop("told").items()}
-        return cls(**{**told, "findings": findings, "quarantine": tuple(told["quarantine"]), "told": tables})
+        sieved = Sieved(**told.pop("sieved", {}))
+        kept = {**told, "findings": findings, "quarantine": tuple(told["quarantine"])}
+        return cls(**{**kept, "told": tables, "sieved": sieved})
 
 
 def stopped_outcome(stopped: Stopped, *, rows: int = 0) -> Outcome:

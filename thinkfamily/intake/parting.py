@@ -48,9 +48,17 @@ def part(outcome: Outcome, apart: Apart, *, feed: str, table: FeedTable, backend
         write(backend, query=whole, path=rows, compression="zstd")
         told = f"SELECT {_set_aside(apart, feed=feed, table=table)} FROM {source} WHERE {apart.where} ORDER BY row_no"
         write(backend, query=told, path=aside, compression="zstd")
-        return Outcome(status="loaded", rows={table.name: rows.name}, quarantine=(aside.name,))
+        return Outcome(
+            status="loaded",
+            feed=feed,
+            received_on=outcome.received_on,
+            sieved=outcome.sieved,
+            rows={table.name: rows.name},
+            quarantine=(aside.name,),
+        )
 
-    made = shelf.keep_once(content_id("apart", loaded, apart.code, apart.column, *apart.rests_on), make)
+    name = content_id("apart", loaded, outcome.sieved.digest, apart.code, apart.column, *apart.rests_on)
+    made = shelf.keep_once(name, make)
     counted = Counter({table.name: outcome.told[table.name].loaded - many}) if table.name in outcome.told else {}
     told = {each: replace(of, loaded=counted.get(each, of.loaded)) for each, of in outcome.told.items()}
     finding = finding_of(apart.code, rows=many, feed_table=table.name, column=apart.column)

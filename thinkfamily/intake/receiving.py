@@ -13,20 +13,21 @@ from thinkfamily.engine.workbench import Workbench
 from thinkfamily.governance.agreement import Agreement
 from thinkfamily.governance.loading import check_may_load
 from thinkfamily.governance.purpose import Purpose
+from thinkfamily.governance.sieve import ALL_THROUGH, Sieve
 from thinkfamily.intake.archives import is_archive, unpacked
-from thinkfamily.intake.connectors.installed import connector_named
 from thinkfamily.intake.delivery import UNSORTED, Delivery, deliveries_in, delivery_of
 from thinkfamily.intake.extracts import read_extract
 from thinkfamily.intake.faults import Stopped
 from thinkfamily.intake.handing_on import as_table, hand_on
 from thinkfamily.intake.holding import Holding
 from thinkfamily.intake.judging import Extract
-from thinkfamily.intake.kept import Shelf, name_of
+from thinkfamily.intake.kept import Shelf, edition_of, kept_name
 from thinkfamily.intake.laying import clear
 from thinkfamily.intake.outcome import Outcome, finding_of, stopped_outcome
-from thinkfamily.intake.recognition import recognise
+from thinkfamily.intake.recognition import feed_of_delivery
 from thinkfamily.intake.settling import settle
 from thinkfamily.intake.sidecars import check_sum, declared_rows
+from thinkfamily.intake.sieving import sieve_kept, sieve_outcome
 from thinkfamily.intake.taken import UNRECOGNISED, Decided, Taken
 from thinkfamily.tables.intake import uses
 from thinkfamily.vocabulary.dates import AsOf
@@ -51,14 +52,16 @@ def take_in(
     kept: Path,
     today: date | None = None,
     decided: Mapping[str, Decided] | None = None,
+    sieve: Sieve = ALL_THROUGH,
     wait: Callable[[float], None] = time.sleep,
 ) -> None:
     """Make receipts, findings, quarantine, uses, and the rows of every table of every feed.
 
     Deliveries received on the as-of day or later are not there yet. A feed's agreement is looked at before a byte of it
     is parsed, as it stands `today` (the as-of day unless given). `decided` is what people have ruled about extracts, by
-    extract id; `wait` lets so many seconds go by while a file is still being written. Raises ContractBroken for a
-    contract whose files nobody can read; whatever is wrong with a delivery itself ends on its receipt.
+    extract id; what the `sieve` holds back is not loaded; `wait` lets so many seconds go by while a file is still being
+    written. Raises ContractBroken for a contract whose files nobody can read; whatever is wrong with a delivery itself
+    ends on its receipt.
     """
     shelf = Shelf(kept)
     kept.mkdir(parents=True, exist_ok=True)
@@ -69,7 +72,7 @@ def take_in(
     readable = permitted(feeds, agreements=agreements, day=day)
     allowed = {name: _allowed(feed, agreements=agreements, day=day) for name, feed in readable.items()}
     rulings = decided or {}
-    intake = _Intake(work=work, feeds=readable, allowed=allowed, shelf=shelf, decided=rulings, wait=wait)
+    intake = _Intake(work=work, feeds=readable, allowed=allowed, shelf=shelf, decided=rulings, sieve=sieve, wait=wait)
     holding = Holding(feeds=readable, decided=rulings)
     taken: list[Taken] = []
     for _, of_day in groupby(due, key=lambda delivery: delivery.received_on):
@@ -92,6 +95,7 @@ class _Intake:
     allowed: Mapping[str, Agreement | NotAllowed]
     shelf: Shelf
     decided: Mapping[str, Decided]
+    sieve: Sieve
     wait: Callable[[float], None]
     # Each extract's first outcome, by extract id, and how many copies of it have come since.
     seen: dict[str, tuple[Outcome, int]] = field(default_factory=dict)
@@ -169,37 +173,43 @@ class _Intake:
         )  # fmt: skip
 
     def _read(self, delivery: Delivery, *, feed: Feed, extract_id: str, sha256: str) -> Outcome:
-        connector = connector_named(feed.connector)
-        feed = feed.on((connector.dated(delivery.path) if connector else None) or delivery.received_on)
-        derived = [connector.version, *sorted(connector.derived(delivery.file).items())] if connector else []
-        name = name_of(sha256=sha256, feed=feed, received_on=delivery.received_on, derived=derived)
+        feed = edition_of(delivery, feed=feed)
+        name = kept_name(delivery, feed=feed, sha256=sha256)
         extract = Extract(
             extract_id=extract_id,
             feed=feed.id,
             received_on=delivery.received_on,
             is_snapshot=feed.delivery == "snapshot",
         )
+        outcome = self._kept(name, delivery, feed=feed, extract=extract)
+        rows = declared_rows(delivery.sidecars)
+        return outcome if rows is None or outcome.status != "loaded" else replace(outcome, declared=rows)
+
+    def _kept(self, name: str, delivery: Delivery, *, feed: Feed, extract: Extract) -> Outcome:
+        """What is kept of an extract, through the sieve: as it is, sieved once more, or read from its bytes."""
+        backend, sieve, day = self.work.backend, self.sieve, delivery.received_on
+        known = self.shelf.find(name)
+        if known is not None and known.sieved.digest == sieve.digest:
+            return known
+        if known is not None and known.sieved.goes_on_to(sieve):
+            return sieve_kept(self.shelf, name, feed=feed, sieve=sieve, backend=backend)
+        self.shelf.drop(name)
 
         def read(folder: Path, scratch: Path) -> Outcome:
             outcome = read_extract(
-                delivery.path, feed=feed, extract=extract, backend=self.work.backend, folder=folder, scratch=scratch
+                delivery.path, feed=feed, extract=extract, backend=backend, folder=folder, scratch=scratch
             )
             # What was read need not be what was hashed, and must not be kept under its name.
             if delivery.has_changed():
                 raise Stopped("UNSTABLE")
-            return outcome
+            return sieve_outcome(outcome, feed=feed, sieve=sieve, received_on=day, backend=backend, folder=folder)
 
-        outcome = self.shelf.keep_once(name, read)
-        rows = declared_rows(delivery.sidecars)
-        return outcome if rows is None or outcome.status != "loaded" else replace(outcome, declared=rows)
+        return self.shelf.keep(name, read)
 
     def _feed_of(self, delivery: Delivery) -> Feed | None:
-        if delivery.folder != UNSORTED:
-            return self.feeds.get(delivery.folder)
         # To know a file by its content is to parse it: for the sake of a feed that may be loaded, and of no other.
-        may_load = {name: feed for name, feed in self.feeds.items() if isinstance(self.allowed[name], Agreement)}
-        name = recognise(delivery.path, may_load)
-        return self.feeds[name] if name else None
+        may_load = {name for name, agreement in self.allowed.items() if isinstance(agreement, Agreement)}
+        return feed_of_delivery(delivery, self.feeds, may_load=may_load)
 
     def _unread(self, delivery: Delivery, stopped: Stopped) -> Taken:
         feed = self.feeds.get(delivery.folder)

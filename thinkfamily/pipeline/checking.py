@@ -22,6 +22,7 @@ from thinkfamily.pipeline import waiting
 from thinkfamily.pipeline.deciding import decided
 from thinkfamily.pipeline.declared import read_declarations
 from thinkfamily.pipeline.place import AGREEMENTS, DECLARATIONS, FEEDS, check_is_place, open_place, read_place_gateways
+from thinkfamily.pipeline.rights.sieving import sieve_of
 from thinkfamily.pipeline.settings import read_settings
 from thinkfamily.vocabulary.dates import AsOf, day_after
 from thinkfamily.vocabulary.errors import ThinkFamilyError
@@ -122,8 +123,9 @@ def _deliveries(folder: Path, *, day: date, tell: Tell) -> tuple[waiting.Deliver
             inbox=place.inbox,
             as_of=AsOf(day_after(day)),
             today=day,
-            kept=place.store.folder / "extracts",
             decided=decided(place, as_of=AsOf(day_after(day))),
+            kept=place.extracts,
+            sieve=sieve_of(place),
         )
         return tuple(waiting.deliveries(place, tables=work.made))
     finally:

@@ -16,6 +16,7 @@ from thinkfamily.governance.purpose import Purpose
 from thinkfamily.pipeline import fingerprints
 from thinkfamily.pipeline.deciding import decided
 from thinkfamily.pipeline.place import Place
+from thinkfamily.pipeline.rights.sieving import HELD_BACK, sieve_of
 from thinkfamily.vocabulary.dates import AsOf
 
 
@@ -82,8 +83,9 @@ def _intake(work: Workbench, at: Setting) -> None:
         inbox=at.place.inbox,
         as_of=at.as_of,
         today=at.today,
-        kept=at.place.store.folder / "extracts",
         decided=decided(at.place, as_of=at.as_of),
+        kept=at.place.extracts,
+        sieve=sieve_of(at.place),
     )
 
 
@@ -152,6 +154,7 @@ STEPS: tuple[Step, ...] = (
             "as_of": str(at.as_of),
             "decided": str(sorted(decided(at.place, as_of=at.as_of).items())),
             "inbox": fingerprints.of_inbox(at.place.inbox),
+            HELD_BACK: sieve_of(at.place).digest,
         },
         do=_intake,
     ),

@@ -45,6 +45,11 @@ class Place:
         return Store(self.folder / self.settings.store)
 
     @property
+    def extracts(self) -> Path:
+        """Where what became of each extract is kept between runs."""
+        return self.store.folder / "extracts"
+
+    @property
     def releases(self) -> Path:
         """Where releases are published."""
         return self.folder / self.settings.releases

@@ -10,16 +10,18 @@ from thinkfamily.pipeline import fingerprints
 from thinkfamily.pipeline.export import standing_tables
 from thinkfamily.pipeline.order import STEP_NAMES
 from thinkfamily.pipeline.place import Place
+from thinkfamily.pipeline.rights.sieving import stands_on_rulings
 from thinkfamily.release import keys
 from thinkfamily.vocabulary.dates import AsOf
-from thinkfamily.vocabulary.errors import WrongUsage
+from thinkfamily.vocabulary.errors import NotAllowed, WrongUsage
 from thinkfamily.vocabulary.ids import ReleaseId
 
 
 def publish_standing(place: Place, *, made_on: str, passphrase: str | None, tell: Tell) -> ReleaseId:
     """Publish what stands as a release and make it the live one; returns its id.
 
-    Raises WrongUsage when a stage has not been run yet, NotVerified when the signing key does not open.
+    Raises WrongUsage when a stage has not been run yet, NotAllowed when a ruling has been made since, NotVerified when
+    the signing key does not open.
     """
     as_of, results = place.store.standing()
     missing = [step for step in STEP_NAMES if step not in results]
@@ -28,6 +30,12 @@ def publish_standing(place: Place, *, made_on: str, passphrase: str | None, tell
             f"there is nothing to publish yet: {missing[0]} has not been run",
             where=str(place.folder),
             do=f"Run every stage first: thinkfamily run {place.folder.name}",
+        )
+    if not stands_on_rulings(place, results):
+        raise NotAllowed(
+            "what stands was made before the newest ruling about whom or what may be held",
+            where=str(place.store.folder),
+            do=f"Run every stage again, without --as-of: thinkfamily run {place.folder.name}",
         )
     pair = keys.ensure_pair(place.keys, passphrase=passphrase)
     workplace = place.store.folder / "publishing" / secrets.token_hex(4)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from thinkfamily.engine.duck import MEMORY, THREADS
+from thinkfamily.governance.retention import RetentionRules
 from thinkfamily.vocabulary.errors import ContractBroken
 
 FILE = "thinkfamily.toml"
@@ -51,6 +52,13 @@ class Settings:
     store: Path = Path("store")
     releases: Path = Path("releases")
     keys: Path = Path("keys")
+    linked_copy_years: int = 6
+    scores_months: int = 12
+    worklists_days: int = 90
+    access_log_years: int = 7
+    grown_up_at: int = 19
+    grown_up_with_plan_at: int = 25
+    releases_kept: int = 3
     databases: Mapping[str, DatabaseAt] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -58,6 +66,12 @@ class Settings:
             raise ValueError("place.name is empty")
         if self.capacity < 1 or self.threads < 1:
             raise ValueError("capacity and threads are at least one")
+        _ = self.retention
+
+    @property
+    def retention(self) -> RetentionRules:
+        """How long what is held may be held. Raises ValueError for a rule that keeps nothing."""
+        return RetentionRules(**{name: getattr(self, name) for name in TABLES["retention"]})
 
 
 # Which table of the file each setting stands in.
@@ -65,6 +79,7 @@ TABLES = {
     "place": ("name", "invented", "capacity"),
     "engine": ("threads", "memory"),
     "paths": ("inbox", "store", "releases", "keys"),
+    "retention": tuple(each.name for each in fields(RetentionRules)),
 }
 
 

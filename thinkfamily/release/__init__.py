@@ -6,7 +6,8 @@ changed between two; `rollback` goes back to an earlier one; `current` names the
 
 from thinkfamily.release.differing import Difference, diff
 from thinkfamily.release.publishing import publish
+from thinkfamily.release.retiring import retire
 from thinkfamily.release.rolling_back import rollback
 from thinkfamily.release.verifying import current, verify, verify_live
 
-__all__ = ["Difference", "current", "diff", "publish", "rollback", "verify", "verify_live"]
+__all__ = ["Difference", "current", "diff", "publish", "retire", "rollback", "verify", "verify_live"]

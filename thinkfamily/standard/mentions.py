@@ -4,7 +4,7 @@ import ibis
 import ibis.expr.types as ir
 
 from thinkfamily.contracts.declaration import FeedColumn, FeedTable
-from thinkfamily.contracts.meanings import IDENTIFIER, THE_PERSON, split
+from thinkfamily.contracts.meanings import THE_PERSON, scheme_of, split
 from thinkfamily.standard.ids import BETWEEN
 from thinkfamily.standard.runs import said
 
@@ -44,13 +44,6 @@ WRITTEN = {
 }
 IDENTIFIERS = "identifiers"
 
-_SCHEMES = {
-    "person.nhs_number": "nhs_number",
-    "person.upn": "upn",
-    "person.former_upn": "upn",
-    "person.uln": "uln",
-    "person.nino": "nino",
-}
 _PROTECTED = "person.protected"
 
 
@@ -80,19 +73,10 @@ def schemes_of(table: FeedTable, *, role: str, source: str) -> list[tuple[str, F
     found = []
     for column in table.columns:
         if column.meaning and split(column.meaning)[0] == role:
-            word = split(column.meaning)[1]
-            if word == "person.source_id":
-                found.append((source_scheme(source), column))
-            elif word in _SCHEMES:
-                found.append((_SCHEMES[word], column))
-            elif word.startswith(IDENTIFIER):
-                found.append((word.removeprefix(IDENTIFIER), column))
+            scheme = scheme_of(split(column.meaning)[1], source=source)
+            if scheme is not None:
+                found.append((scheme, column))
     return found
-
-
-def source_scheme(source: str) -> str:
-    """The scheme of a source's own numbers for its people: a feed's own, or those of a system that sends several."""
-    return f"source:{source}"
 
 
 def written(rows: ir.Table, *, table: FeedTable, role: str, source: str) -> dict[str, ir.StringValue]:

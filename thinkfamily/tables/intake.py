@@ -60,7 +60,10 @@ quarantine = Table(
         Column(
             name="row_key", means="What tells the row apart in its table, where it can be read.", missing_allowed=True
         ),
-        Column(name="status", means="waiting, corrected (by a later row of its key) or superseded (by a snapshot)."),
+        Column(
+            name="status",
+            means="waiting, corrected (by a later row of its key), superseded (by a snapshot), or dropped.",
+        ),
     ),
 )
 

@@ -12,6 +12,7 @@ CATALOGUE = Path(catalogue.__file__).parent
 SAMPLES = Path(__file__).parent.parent / "data" / "uk"
 RETURNS = (
     "ssda903", "cin-census", "school-census", "annex-a", "send-annex-a", "ssd", "daily-attendance", "nccis",
+    "csc-api",
 )  # fmt: skip
 
 

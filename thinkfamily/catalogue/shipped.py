@@ -17,6 +17,7 @@ AGREEMENTS_FOLDER = _HERE / "agreements"
 RETURN_FEEDS = (
     "annex-a",
     "cin-census",
+    "csc-api",
     "daily-attendance",
     "nccis",
     "school-census",

@@ -68,6 +68,7 @@ _OF_FILES: dict[str, tuple[Outcome, str]] = {
     "XML_DEPTH": ("refused", "the XML is nested deeper than the return can be"),
     "XML_BROKEN": ("refused", "the XML is not well formed"),
     "XSD": ("held", "the XML is another return, or another year's, than it should be"),
+    "JSON_FILE": ("refused", "the file is not JSON of objects"),
     "WORKBOOK": ("refused", "the workbook cannot be read"),
     "MACROS": ("refused", "the workbook carries macros"),
     "ZIP_BOMB": ("refused", "the archive or workbook unpacks to far more than it holds"),

@@ -24,7 +24,8 @@ ROWS = [
 CHILD = {
     "la_child_id": "P1", "mis_child_id": "M1", "purge": False,
     "child_details": {"unique_pupil_number": "UN1", "first_name": "Ada", "surname": "Ashby",
-                      "date_of_birth": "2010-04-03", "sex": "F", "disabilities": ["HAND", "HEAR"], "postcode": "NB1 2CD", "uasc_flag": False},
+                      "date_of_birth": "2010-04-03", "sex": "F",
+                      "disabilities": ["HAND", "HEAR"], "postcode": "NB1 2CD"},
     "health_and_wellbeing": {"sdq_assessments": [{"date": "2025-01-02", "score": 20}]},
     "social_care_episodes": [
         {"social_care_episode_id": "E1", "referral_date": "2025-01-03", "referral_source": "1A",

@@ -19,7 +19,7 @@ from thinkfamily.intake.draft import Source, TableText, TextWriter, nothing_asid
 from thinkfamily.intake.faults import Stopped
 
 # No object of ours is longer: a child with everything that was ever done for them takes a hundredth of it.
-LONGEST_OBJECT = 64 << 20
+LONGEST = 64 << 20
 _CHUNK = 1 << 20
 ABOVE = "^"
 
@@ -44,13 +44,13 @@ class _Row:
 def read_documents(*, source: Source, backend: Backend) -> list[TableText]:
     """The rows of every table of the feed, as text; a table's `physical_name` is its path, with dots.
 
-    Raises Stopped with JSON_FILE for what is no JSON of objects, FIELD_SIZE for an object beyond `LONGEST_OBJECT`,
+    Raises Stopped with JSON_FILE for what is no JSON of objects, FIELD_SIZE for an object beyond `LONGEST`,
     NO_ROWS, or COUNT_MISMATCH when the engine's own reader counts other rows.
     """
     tables = source.feed.tables
     writers = [TextWriter(table=table, path=source.scratch / f"{table.name}.text.parquet") for table in tables]
     try:
-        for each in objects_in(source.path):
+        for each in documents_in(source.path):
             for table, writer in zip(tables, writers, strict=True):
                 for row in _rows(each, path_of(table), above=()):
                     writer.add([row.says(column.physical_name) for column in table.columns])
@@ -62,7 +62,7 @@ def read_documents(*, source: Source, backend: Backend) -> list[TableText]:
     return [_counted(writer, source=source, backend=backend) for writer in writers]
 
 
-def objects_in(path: Path) -> Iterator[Json]:
+def documents_in(path: Path) -> Iterator[Json]:
     """The objects of a file: of its list, of its lines, or the one that it is. Raises Stopped as `read_documents`."""
     decoder = json.JSONDecoder(parse_constant=_no_number)
     with path.open(encoding="utf-8-sig", newline=None) as file:
@@ -82,7 +82,7 @@ def objects_in(path: Path) -> Iterator[Json]:
                     raise Stopped("JSON_FILE") from None
             if is_end:
                 return
-            if len(held) > LONGEST_OBJECT:
+            if len(held) > LONGEST:
                 raise Stopped("FIELD_SIZE")
             chunk = _next(file, at_least=max(_CHUNK, len(held)))
             is_end = not chunk
@@ -136,7 +136,7 @@ def _counted(writer: TextWriter, *, source: Source, backend: Backend) -> TableTe
     """The rows with the engine's own count of them, which reads the file anew and by another parser."""
     query = (
         f"SELECT json AS j FROM read_json_objects({quoting.text(source.path)}, format = 'auto', "
-        f"maximum_object_size = {2 * LONGEST_OBJECT})"
+        f"maximum_object_size = {2 * LONGEST})"
     )
     for key in path_of(writer.table):
         inner = quoting.text(f'$."{key}"')

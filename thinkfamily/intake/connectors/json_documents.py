@@ -10,7 +10,7 @@ from pathlib import Path
 from ibis.backends.duckdb import Backend
 
 from thinkfamily.contracts.declaration import Feed
-from thinkfamily.intake.documents import objects_in, path_of, read_documents
+from thinkfamily.intake.documents import documents_in, path_of, read_documents
 from thinkfamily.intake.draft import Draft, Source
 from thinkfamily.intake.faults import Stopped
 from thinkfamily.intake.headers import best_match
@@ -22,7 +22,7 @@ def fit(*, path: Path, head: bytes, feed: Feed) -> float:
     if kind_of(head) != "json":
         return 0.0
     try:
-        first = next(objects_in(path), {})
+        first = next(documents_in(path), {})
         nested = [path_of(table) for table in feed.tables]
         if all(nested):
             return sum(keys[0] in first for keys in nested) / len(nested)

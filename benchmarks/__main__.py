@@ -10,6 +10,7 @@ from pathlib import Path
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 BENCHMARKS = {
     "A whole run": ("benchmarks.whole_run",),
+    "Intake of one large file": ("benchmarks.intake",),
     "Person search": ("benchmarks.search",),
 }
 

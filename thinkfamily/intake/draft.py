@@ -43,9 +43,10 @@ class Note:
 class TableText:
     """The rows of one table as text.
 
-    `path` is a Parquet file with a text column for each column of the table, in the order of the file's rows. `rows_in`
-    was counted apart from the reader; the rows in `set_aside` are in that count and not in the Parquet file. Rows are
-    numbered from one over both. `matched` says how the file's headers answered the table's columns, where it has any.
+    `path` is a Parquet file, or an Arrow stream (pieces.py), with a text column for each column of the table, in the
+    order of the file's rows. `rows_in` was counted apart from the reader; the rows in `set_aside` are in that count and
+    not at `path`. Rows are numbered from one over both. `matched` says how the file's headers answered the table's
+    columns, where it has any.
     """
 
     table: FeedTable

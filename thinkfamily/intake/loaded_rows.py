@@ -12,7 +12,17 @@ import pyarrow.parquet as pq
 from thinkfamily.contracts.declaration import FeedTable
 from thinkfamily.intake.looking import LookedOver
 from thinkfamily.intake.outcome import Told
-from thinkfamily.intake.repeats import NO_NUMBERS, RowNos, Seen, conflicts_among, doubles_among, picked, rewritten
+from thinkfamily.intake.repeats import (
+    NO_NUMBERS,
+    RowNos,
+    Seen,
+    as_written,
+    conflicts_among,
+    doubles_among,
+    picked,
+    rewritten,
+    row_writer,
+)
 from thinkfamily.tables.intake import rows_of
 
 NONE: RowNos = np.zeros(0, dtype=np.int64)
@@ -40,8 +50,8 @@ class LoadedRows:
         self.rows = 0
         self._table, self._provenance, self._path = table, provenance, path
         shape = rows_of(feed="", table=table)
-        self._schema = pa.schema([(name, _ARROW[kind]) for name, kind in shape.schema.items()])
-        self._writer = pq.ParquetWriter(path, self._schema, compression="zstd", store_schema=False)
+        self._kinds = pa.schema([(name, _ARROW[kind]) for name, kind in shape.schema.items()])
+        self._writer: pq.ParquetWriter | None = None
         self._hashes, self._keys = Seen(), Seen()
         self._drawn_on: date | None = None
 
@@ -49,21 +59,23 @@ class LoadedRows:
         """Those rows of a piece that would be loaded."""
         keeps = seen.keeps
         rows = len(keeps)
-        told = {name: pa.repeat(pa.scalar(value, self._schema.field(name).type), rows)
+        told = {name: _constant(pa.scalar(value, self._kinds.field(name).type), rows)
                 for name, value in self._provenance.items()}  # fmt: skip
         told |= {"row_no": seen.row_no, "row_hash": seen.row_hash, **seen.valued.values}
-        table = pa.table(told).select(self._schema.names)
+        table = pa.table(told).select(self._kinds.names)
         if seen.code.null_count < rows:
             table = table.filter(keeps)
         self.rows += table.num_rows
         self._note_drawn_on(table)
-        self._writer.write_table(table, row_group_size=ROWS_IN_GROUP)
+        self._writer = self._writer or row_writer(self._path, table.schema)
+        self._writer.write_table(as_written(table, self._writer.schema), row_group_size=ROWS_IN_GROUP)
         self._hashes.add(seen.hash_numbers(keeps))
         if self._table.key:
             self._keys.add(seen.key_numbers(keeps))
 
     def close(self) -> None:
         """No more rows will come."""
+        self._writer = self._writer or row_writer(self._path, self._kinds)
         self._writer.close()
 
     def doubles(self) -> RowNos:
@@ -110,3 +122,9 @@ class LoadedRows:
             rewritten(self._path, path, without=without)
         else:
             self._path.replace(path)
+
+
+def _constant(value: pa.Scalar, rows: int) -> pa.Array:
+    if not pa.types.is_string(value.type):
+        return pa.repeat(value, rows)
+    return pa.DictionaryArray.from_arrays(np.zeros(rows, dtype=np.int32), pa.array([value.as_py()]))

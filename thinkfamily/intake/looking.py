@@ -15,7 +15,16 @@ from thinkfamily.intake import queries
 from thinkfamily.intake.laying import ask
 from thinkfamily.intake.pieces import ROW_NO
 from thinkfamily.intake.repeats import Numbers, numbers_of_hashes
-from thinkfamily.intake.valuing import Valued, values_of
+from thinkfamily.intake.valuing import Valued, plain_text, values_of
+
+# Between the columns of a row when it is hashed; no text of ours holds it.
+_BETWEEN = "\x1f"
+# A total or end mark leaves all but a column or two empty.
+_FILLED_IN_FOOTER = 2
+_FOOTER = r"(?i)^\W*((grand |sub)?totals?\b|end of (file|report|extract)\b|[0-9]+ (rows|records)\b)"
+_WIDE_ENOUGH_FOR_FOOTER = 4
+# Faults of what is no row at all: empty rows and totals are not copies of one another.
+NO_ROWS = ("EMPTY_ROW", "FOOTER")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,36 +63,54 @@ class LookedOver:
 def look_over(piece: pa.Table, *, table: FeedTable, received_on: date, backend: Backend) -> LookedOver:
     """Judge the rows of a piece (pieces.py)."""
     valued = _spared(values_of(piece, table=table, received_on=received_on, backend=backend), table)
-    rows = piece.drop_columns([ROW_NO])
-    for name in queries.values_looked_over(table):
-        rows = rows.append_column(f"v.{name}", valued.values[name])
-    told = ask(backend, query=queries.looking_over(table), view=queries.ROWS, rows=rows).combine_chunks()
-    whole = {
-        name: told[name].chunk(0) if piece.num_rows else pa.array([], told[name].type) for name in told.column_names
-    }
-    code, column = whole["whole"], pa.nulls(piece.num_rows, pa.string())
-    for reason, name in _reasons(whole, valued=valued, table=table):
+    rows = {"text": _joined(piece, table)}
+    rows |= {f"v.{name}": valued.values[name] for name in queries.values_looked_over(table)}
+    told = ask(backend, query=queries.looking_over(table), view=queries.ROWS, rows=pa.table(rows)).combine_chunks()
+    seen = {name: told[name].chunk(0) for name in told.column_names}
+    code, column = whole_fault(piece, table), pa.nulls(piece.num_rows, pa.string())
+    for reason, name in _reasons(seen, valued=valued, table=table):
         if reason.null_count < len(reason):
             is_first = pc.and_(pc.is_null(code), pc.is_valid(reason))
             code = pc.if_else(is_first, reason, code)
             column = pc.if_else(is_first, pa.scalar(name), column)
     return LookedOver(
-        row_no=piece[ROW_NO].combine_chunks() if piece.num_rows else pa.array([], pa.int64()),
-        row_hash=whole["row_hash"],
-        key=whole["key"],
+        row_no=piece[ROW_NO].chunk(0),
+        row_hash=seen["row_hash"],
+        key=seen["key"],
         code=code,
         column=column,
         valued=valued,
     )
 
 
-def _reasons(whole: dict[str, pa.Array], *, valued: Valued, table: FeedTable) -> Iterator[tuple[pa.Array, str]]:
+def whole_fault(piece: pa.Table, table: FeedTable) -> pa.Array:
+    """The fault of each row as a whole: that it is empty, or a total."""
+    told = [piece[column.name].chunk(0) for column in table.columns if not column.physical_name.startswith("@")]
+    nothing = pa.nulls(piece.num_rows, pa.string())
+    if sum(each.null_count == 0 for each in told) > _FILLED_IN_FOOTER or not told:
+        return nothing
+    filled = np.sum([np.asarray(pc.is_valid(each)) for each in told], axis=0)
+    fault = pc.if_else(pa.array(filled == 0), "EMPTY_ROW", nothing)
+    if len(table.columns) < _WIDE_ENOUGH_FOR_FOOTER:
+        return fault
+    first = pc.match_substring_regex(plain_text(piece[table.columns[0].name].chunk(0)), _FOOTER)
+    is_footer = pc.and_(pa.array((filled > 0) & (filled <= _FILLED_IN_FOOTER)), pc.fill_null(first, False))
+    return pc.if_else(is_footer, "FOOTER", fault)
+
+
+def _joined(piece: pa.Table, table: FeedTable) -> pa.Array:
+    """The texts of each row with a mark between them, of which its hash is made."""
+    texts = [plain_text(piece[column.name].chunk(0)) for column in table.columns]
+    return pc.binary_join_element_wise(*texts, _BETWEEN, null_handling="replace", null_replacement="")
+
+
+def _reasons(seen: dict[str, pa.Array], *, valued: Valued, table: FeedTable) -> Iterator[tuple[pa.Array, str]]:
     """Every reason to set a row aside but for the whole row's, with the column at fault; the first one counts."""
     for column in table.columns:
         if column.name in valued.reasons:
             yield valued.reasons[column.name], column.name
     for number, (_, until, _) in enumerate(queries.spans_of(table)):
-        yield whole[f"i.{number}"], until
+        yield seen[f"i.{number}"], until
 
 
 def _spared(valued: Valued, table: FeedTable) -> Valued:

@@ -1,6 +1,7 @@
 """The text rows of one table, piece by piece, each row with its number in the file."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -10,6 +11,8 @@ from thinkfamily.intake.draft import TableText
 
 # The number of a row among those of its table in the file, from one; no contract's column has this name.
 ROW_NO = "@row_no"
+# The ending of a file that is an Arrow stream: written and read again in a fifth of the time of a Parquet file.
+STREAM = ".arrows"
 # Row groups are read together up to so many rows.
 _ROWS_AT_ONCE = 250_000
 
@@ -17,18 +20,41 @@ _ROWS_AT_ONCE = 250_000
 def pieces_of(text: TableText) -> Iterator[pa.Table]:
     """The rows that were not set aside before they could be judged, in order: `ROW_NO`, and each column as text.
 
-    Columns that were written as dictionaries are read as such. Each piece is of one chunk.
+    Columns that were written as dictionaries are read as such. Each piece is of one chunk and has rows.
     """
     names = [column.name for column in text.table.columns]
-    told = pq.read_metadata(text.path)
     numbers = _numbers(text)
-    with pq.ParquetFile(text.path, read_dictionary=_repetitive(told)) as file:
-        done = 0
+    done = 0
+    for rows in _streamed(text.path) if text.path.suffix == STREAM else _parquet(text.path, names):
+        row_no = pa.array(numbers[done : done + rows.num_rows])
+        done += rows.num_rows
+        yield rows.select(names).combine_chunks().add_column(0, ROW_NO, row_no)
+
+
+def as_parquet(text: TableText) -> Path:
+    """The text rows as a Parquet file, for whoever would ask the engine about them; written unless they are one."""
+    if text.path.suffix != STREAM:
+        return text.path
+    path = text.path.with_suffix(".parquet")
+    schema = pa.schema([(column.name, pa.string()) for column in text.table.columns])
+    with pq.ParquetWriter(path, schema) as writer:
+        for rows in _streamed(text.path):
+            writer.write_table(rows.cast(schema))
+    return path
+
+
+def _streamed(path: Path) -> Iterator[pa.Table]:
+    with pa.OSFile(str(path)) as file, pa.ipc.open_stream(file) as stream:
+        for batch in stream:
+            if batch.num_rows:
+                yield pa.Table.from_batches([batch])
+
+
+def _parquet(path: Path, names: list[str]) -> Iterator[pa.Table]:
+    told = pq.read_metadata(path)
+    with pq.ParquetFile(path, read_dictionary=_repetitive(told)) as file:
         for groups in _together(told):
-            piece = file.read_row_groups(groups, columns=names).select(names).combine_chunks()
-            row_no = pa.array(numbers[done : done + piece.num_rows])
-            done += piece.num_rows
-            yield piece.add_column(0, ROW_NO, row_no)
+            yield file.read_row_groups(groups, columns=names)
 
 
 def _numbers(text: TableText) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -50,6 +76,8 @@ def _together(told: pq.FileMetaData) -> Iterator[list[int]]:
     groups: list[int] = []
     rows = 0
     for number in range(told.num_row_groups):
+        if not told.row_group(number).num_rows:
+            continue
         groups.append(number)
         rows += told.row_group(number).num_rows
         if rows >= _ROWS_AT_ONCE:

@@ -1,20 +1,21 @@
-"""The two queries by which the rows of a table are judged, composed once for each table and run on every extract of it.
+"""The two queries by which the rows of a table are judged, composed once and run on every extract.
 
-One turns texts into values; texts repeat, so it is asked about each different one once. The other looks at whole rows.
-Each reads one view, named here, so that nothing in them depends on the extract.
+One turns the texts of a column into values; texts repeat, and so do columns, so each different text of columns alike is
+asked about once. The other looks at whole rows. Each reads one view, named here, so that nothing in them depends on the
+extract.
 """
 
-from functools import cache, reduce
+from dataclasses import replace
+from functools import cache
 from itertools import chain
-from operator import and_
 
 import ibis
 import ibis.expr.types as ir
 
-from thinkfamily.contracts.declaration import FeedTable
+from thinkfamily.contracts.declaration import FeedColumn, FeedTable
 from thinkfamily.contracts.meanings import THE_PERSON
 from thinkfamily.intake.functions import hashed
-from thinkfamily.intake.values import companion_of, with_values
+from thinkfamily.intake.values import with_values
 from thinkfamily.tables.intake import rows_of
 
 TEXTS, ROWS = "intake_texts", "intake_rows"
@@ -22,51 +23,40 @@ TEXTS, ROWS = "intake_texts", "intake_rows"
 # The columns of its first day and of the first day no longer in it, and the values for which it is told (EventRule).
 Span = tuple[str, str, tuple[tuple[str, tuple[str, ...]], ...]]
 
-# Between the columns of a row when it is hashed; no text of ours holds it.
+# Between the parts of a key when it is hashed; no text of ours holds it.
 _BETWEEN = "\x1f"
-# A total or end mark leaves all but a column or two empty.
-_FILLED_IN_FOOTER = 2
-_FOOTER = r"(?i)^\W*((grand |sub)?totals?\b|end of (file|report|extract)\b|[0-9]+ (rows|records)\b)"
-_WIDE_ENOUGH_FOR_FOOTER = 4
-# Faults of what is no row at all: empty rows and totals are not copies of one another.
-NO_ROWS = ("EMPTY_ROW", "FOOTER")
 
 
 @cache
-def valuing(table: FeedTable, names: tuple[str, ...]) -> str:
-    """Texts of these columns, each by itself: its value (`v.` before the column), fault (`f.`) and reason (`q.`).
+def valuing(column: FeedColumn, beside: FeedColumn | None) -> str:
+    """Texts of a column, each by itself: its `value`, its `fault`, and the `reason` to set its row aside.
 
-    Reads the columns as text, those that decide beside them (`companion_of`), and `received_on`.
+    Reads them as `text`, the texts of the column `beside` it that decides with it as `beside`, and `received_on`. No
+    text has spaces around it.
     """
-    columns = [table.column(name) for name in names]
-    beside = [found.name for column in columns if (found := companion_of(column, table)) is not None]
-    read = {**dict.fromkeys((*names, *beside), "string"), "received_on": "date"}
-    valued = with_values(ibis.table(read, name=TEXTS), table, columns=columns)
-    shape = rows_of(feed="", table=table)
-    told = {}
-    for name in names:
-        told[f"v.{name}"] = valued[f"v.{name}"].cast(shape.column(name).kind)
-        told[f"f.{name}"], told[f"q.{name}"] = valued[f"f.{name}"], valued[f"q.{name}"]
-    return _sql(valued.select(**told))
+    column = replace(column, name="text")
+    columns = (column,) if beside is None else (column, replace(beside, name="beside"))
+    table = FeedTable(name="texts", one_row_per="text", columns=columns)
+    read = {**{each.name: "string" for each in columns}, "received_on": "date"}
+    valued = with_values(ibis.table(read, name=TEXTS), table, columns=[column])
+    kind = rows_of(feed="", table=table).column("text").kind
+    return _sql(valued.select(value=valued["v.text"].cast(kind), fault=valued["f.text"], reason=valued["q.text"]))
 
 
 @cache
 def looking_over(table: FeedTable) -> str:
-    """Each row as a whole: its `row_hash`, a hash of its `key`, its fault as a `whole`, and spans that run backwards.
+    """Each row as a whole: its `row_hash`, a hash of its `key`, and of each of `spans_of` whether it runs backwards.
 
-    The last are one column for each of `spans_of`, `i.` before its number: INTERVAL or nothing. Reads every column as
-    text, and the values of `values_looked_over`.
+    The last are columns `i.` before the span's number: INTERVAL or nothing. Reads the row's `text` (its columns,
+    joined) and the values (`v.`) of `values_looked_over`.
     """
     shape = rows_of(feed="", table=table)
-    read = {column.name: "string" for column in table.columns}
-    rows = ibis.table(
-        {**read, **{f"v.{name}": shape.column(name).kind for name in values_looked_over(table)}}, name=ROWS
-    )
+    values = {f"v.{name}": shape.column(name).kind for name in values_looked_over(table)}
+    rows = ibis.table({"text": "string", **values}, name=ROWS)
     key = [rows[f"v.{name}"].cast("string").fill_null("") for name in table.key]
     told = {
-        "row_hash": _row_hash(rows, table),
+        "row_hash": rows.text.hexdigest("md5"),
         "key": hashed(ibis.literal(_BETWEEN).join(key)) if key else ibis.null("uint64"),
-        "whole": _whole_row(rows, table),
         **{f"i.{number}": _backwards(rows, span) for number, span in enumerate(spans_of(table))},
     }
     return _sql(rows.select(**told))
@@ -86,22 +76,6 @@ def spans_of(table: FeedTable) -> list[Span]:
         if first is not None and until is not None:
             told.append((first.name, until.name, ()))
     return told
-
-
-def _row_hash(text: ir.Table, table: FeedTable) -> ir.StringValue:
-    return ibis.literal(_BETWEEN).join([text[column.name].fill_null("") for column in table.columns]).hexdigest("md5")
-
-
-def _whole_row(rows: ir.Table, table: FeedTable) -> ir.StringValue:
-    """The fault of the row as a whole, if any."""
-    filled = [rows[column.name].notnull() for column in table.columns if not column.physical_name.startswith("@")]
-    is_empty = reduce(and_, [~each for each in filled]) if filled else ibis.literal(False)
-    first = rows[table.columns[0].name]
-    is_footer = ibis.literal(False)
-    if len(table.columns) >= _WIDE_ENOUGH_FOR_FOOTER:
-        few = sum((each.cast("int64") for each in filled[1:]), filled[0].cast("int64")) <= _FILLED_IN_FOOTER
-        is_footer = ibis.ifelse(few, first.re_search(_FOOTER).fill_null(False), False)
-    return ibis.cases((is_empty, "EMPTY_ROW"), (is_footer, "FOOTER"), else_=ibis.null("string"))
 
 
 def _backwards(rows: ir.Table, span: Span) -> ir.StringValue:

@@ -18,8 +18,17 @@ RowNos = npt.NDArray[np.int64]
 
 NO_NUMBERS: Numbers = np.zeros(0, dtype=np.uint64)
 
+# A column of which a sample has fewer different values than this share of its rows repeats itself.
+_REPETITIVE = 0.5
+_SAMPLE = 10_000
 _HEX_DIGITS_OF_HASH = 32
 _MIXING = np.uint64(0x9E3779B97F4A7C15)
+
+
+def repetitive(rows: pa.Table) -> list[str]:
+    """The columns that had better be written as dictionaries, by a sample of their values."""
+    sample = rows.slice(0, _SAMPLE)
+    return [name for name in rows.column_names if len(pc.unique(sample[name])) <= _REPETITIVE * max(1, sample.num_rows)]
 
 
 @dataclass(kw_only=True)
@@ -83,12 +92,49 @@ def picked(path: Path, *, columns: Sequence[str], mask: npt.NDArray[np.bool_]) -
     return pa.concat_tables(parts) if parts else pa.schema([schema.field(name) for name in columns]).empty_table()
 
 
+def row_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    """A writer of rows with their `row_no`, which looks for repetition only in the columns given as dictionaries."""
+    repeated = [field.name for field in schema if not _is_varied(field)]
+    encoded = {name: "DELTA_BINARY_PACKED" if name == "row_no" else "PLAIN" for name in schema.names}
+    return pq.ParquetWriter(
+        path,
+        schema,
+        compression="zstd",
+        use_dictionary=repeated or False,
+        column_encoding={name: how for name, how in encoded.items() if name not in repeated},
+        store_schema=False,
+    )
+
+
+def _is_varied(field: pa.Field) -> bool:
+    return field.name == "row_no" or bool(pa.types.is_string(field.type))
+
+
+def as_written(rows: pa.Table, schema: pa.Schema) -> pa.Table:
+    """The rows with the columns that a writer takes as dictionaries as such, and those that it does not as they are."""
+    return rows if rows.schema.equals(schema) else pa.table([_as(rows[f.name], f.type) for f in schema], schema=schema)
+
+
+def _as(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
+    if column.type.equals(kind):
+        return column
+    plain = column.cast(pa.string())
+    return plain.dictionary_encode() if pa.types.is_dictionary(kind) else plain
+
+
 def rewritten(source: Path, target: Path, *, without: RowNos, columns: Sequence[str] | None = None) -> None:
     """Write a Parquet file again but for the rows of those numbers (`row_no`), and with these columns alone."""
-    with pq.ParquetFile(source) as file:
-        schema = pa.schema([file.schema_arrow.field(name) for name in columns or file.schema_arrow.names])
-        with pq.ParquetWriter(target, schema, compression="zstd", store_schema=False) as writer:
-            for group in range(file.num_row_groups):
-                rows = file.read_row_group(group)
+    with pq.ParquetFile(source) as plain:
+        told, names = plain.metadata, list(columns or plain.schema_arrow.names)
+    groups = range(told.num_row_groups)
+    chunks = [told.row_group(0).column(place) for place in range(told.num_columns)] if groups else []
+    repeated = [
+        chunk.path_in_schema for chunk in chunks if chunk.has_dictionary_page and chunk.physical_type == "BYTE_ARRAY"
+    ]
+    with pq.ParquetFile(source, read_dictionary=repeated) as file:
+        schema = pa.schema([file.schema_arrow.field(name) for name in names])
+        with row_writer(target, schema) as writer:
+            for group in groups:
+                rows = file.read_row_group(group, columns=names)
                 is_left = pa.array(~np.isin(rows["row_no"].to_numpy(), without))
-                writer.write_table(rows.filter(is_left).select(schema.names))
+                writer.write_table(as_written(rows.filter(is_left), schema))

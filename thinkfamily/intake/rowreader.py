@@ -1,26 +1,22 @@
-"""Reads the whole rows of delimited text and writes them as Parquet, every column as text."""
+"""Reads the whole rows of delimited text and writes them as an Arrow stream, every column as text."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 from pyarrow import csv
 
 from thinkfamily.intake.faults import Stopped
+from thinkfamily.intake.repeats import repetitive
 from thinkfamily.intake.rowscan import LONGEST_ROW
 
 # So many bytes are read at once and make one row group: enough that the cost of a piece is little beside its rows', and
 # few enough that a machine of a few gigabytes holds several such pieces.
 _BYTES_AT_ONCE = 32 << 20
-# A column of which a sample has fewer different texts than this share of its rows is written as a dictionary.
-_REPETITIVE = 0.5
-_SAMPLE = 10_000
 
 
 class RowReader:
-    """Takes rows as bytes, and writes the columns asked for to a Parquet file.
+    """Takes rows as bytes, and writes the columns asked for to a stream of pieces (pieces.py).
 
     `columns` says for each column to write which field of a row it is (from nought), or the text that stands in every
     row, or None for one that is missing. Nothing is guessed: a field is text, and an empty one is missing. `rows` says
@@ -31,10 +27,11 @@ class RowReader:
         self.rows = 0
         self._columns = columns
         self._path = path
+        self._repeated: list[str] = []
         self._waiting: list[bytes] = []
         self._bytes_waiting = 0
-        self._schema = pa.schema([(name, pa.string()) for name in columns])
-        self._writer: pq.ParquetWriter | None = None
+        self._schema = self._written = pa.schema([(name, pa.string()) for name in columns])
+        self._writer: pa.RecordBatchStreamWriter | None = None
         self._delimiter = delimiter
         fields = [f"c{place}" for place in range(width)]
         self._read = csv.ReadOptions(column_names=fields, block_size=4 * LONGEST_ROW)
@@ -68,13 +65,16 @@ class RowReader:
         self._waiting, self._bytes_waiting = [], 0
         self.rows += table.num_rows
         if self._writer is None:
-            sample = table.slice(0, _SAMPLE)
-            repeated = [
-                name for name in table.column_names
-                if len(pc.unique(sample[name])) <= _REPETITIVE * max(1, sample.num_rows)
-            ]  # fmt: skip
-            self._writer = pq.ParquetWriter(self._path, self._schema, use_dictionary=repeated, compression="lz4")
-        self._writer.write_table(table)
+            self._repeated = repetitive(table)
+            kinds = [pa.dictionary(pa.int32(), pa.string()) if name in self._repeated else pa.string()
+                     for name in table.column_names]  # fmt: skip
+            self._written = pa.schema(list(zip(table.column_names, kinds, strict=True)))
+            self._writer = pa.ipc.new_stream(self._path, self._written)
+        table = table.combine_chunks()
+        if table.num_rows:
+            texts = {name: table[name].chunk(0) for name in table.column_names}
+            columns = [each.dictionary_encode() if name in self._repeated else each for name, each in texts.items()]
+            self._writer.write_batch(pa.record_batch(columns, schema=self._written))
 
     def _table(self, text: bytes) -> pa.Table:
         if not text.strip(b"\r\n"):

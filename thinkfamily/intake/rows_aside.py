@@ -10,9 +10,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from thinkfamily.contracts.declaration import FeedTable
-from thinkfamily.intake.looking import LookedOver
+from thinkfamily.intake.looking import NO_ROWS, LookedOver
 from thinkfamily.intake.pieces import ROW_NO
-from thinkfamily.intake.queries import NO_ROWS
 from thinkfamily.intake.repeats import RowNos, Seen, doubles_among, numbers_of_hashes, picked, rewritten
 from thinkfamily.tables.intake import quarantine
 

@@ -6,6 +6,7 @@ row is set aside. So every expression is written once, however many others rest 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import ibis
 import ibis.expr.datatypes as dt
@@ -41,10 +42,16 @@ _NUMBER = r"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?$"
 _YES = ("1", "y", "yes", "true", "t", "1.0")
 _NO = ("0", "n", "no", "false", "f", "0.0")
 # A sign before digits is a number or a telephone number; before anything else a spreadsheet runs it.
+_RUN, _SIGNS = [ord("="), ord("@")], [ord("+"), ord("-")]
 _SIGNED_NUMBER = r"^[+-][0-9 ().-]*$"
 
 _DAYS = ("date", "timestamp")
 Made = dict[str, ir.Value]
+
+
+@ibis.udf.scalar.builtin(name="ascii")  # type: ignore[untyped-decorator]  # ibis ships no types
+def first_letter(text: str) -> int:  # type: ignore[empty-body]  # the engine has the body
+    """DuckDB's: the number of a text's first letter, which costs less to find than the letter."""
 
 
 @ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]  # ibis ships no types
@@ -55,7 +62,7 @@ def try_strptime(text: str, form: str) -> dt.timestamp:
 def with_values(rows: ir.Table, table: FeedTable, *, columns: Sequence[FeedColumn]) -> ir.Table:
     """The rows with the value (`v.`), fault (`f.`) and reason to be set aside (`q.`) of each of the columns.
 
-    `rows` hold the columns and their companions as text, and `received_on`.
+    `rows` hold the columns and their companions as text without spaces around it, and `received_on`.
     """
     beside = [found for column in columns if (found := companion_of(column, table)) is not None]
     steps: list[Callable[[ir.Table, FeedColumn, FeedTable], Made]] = [_plain, _ready, _parsed, _fault, _value]
@@ -65,6 +72,26 @@ def with_values(rows: ir.Table, table: FeedTable, *, columns: Sequence[FeedColum
             made |= step(rows, column, table)
         rows = rows.mutate(**made)
     return rows
+
+
+def as_valued(column: FeedColumn) -> FeedColumn:
+    """The column without what makes no difference to its texts' worth, so that columns alike are equal."""
+    meaning = column.meaning
+    if meaning is not None and not (meaning.endswith("birth_date") or identifiers.is_checked(meaning)):
+        meaning = "person.source_id" if identifiers.is_identifier(meaning) else None
+    return replace(
+        column,
+        name="",
+        physical_name="",
+        synonyms=(),
+        patterns=(),
+        meaning=meaning,
+        required=is_needed(column),
+        in_key=False,
+        coded_on="beside" if column.code_spans and column.coded_on else None,
+        expected=True,
+        refers_to=None,
+    )
 
 
 def companion_of(column: FeedColumn, table: FeedTable) -> FeedColumn | None:
@@ -93,7 +120,7 @@ def _quarantining(column: FeedColumn) -> list[str]:
 
 
 def _plain(rows: ir.Table, column: FeedColumn, _table: FeedTable) -> Made:
-    text = rows[column.name].strip().nullif("")
+    text = rows[column.name].nullif("")
     empties = [word for word in column.empty if word]
     return {f"t.{column.name}": ibis.ifelse(_among(text, empties), _nothing(), text) if empties else text}
 
@@ -156,7 +183,9 @@ def _value(rows: ir.Table, column: FeedColumn, _table: FeedTable) -> Made:
         value = rows[f"w.{column.name}"]
     else:
         value = rows[f"t.{column.name}" if column.kind == "string" else f"p.{column.name}"]
-    reason = ibis.ifelse(_among(fault, _quarantining(column)), fault, _nothing())
+    reason = ibis.ifelse(
+        fault.isnull(), _nothing(), ibis.ifelse(_among(fault, _quarantining(column)), fault, _nothing())
+    )
     return {f"v.{column.name}": value, f"q.{column.name}": reason}
 
 
@@ -205,8 +234,8 @@ def _faults_of_text(rows: ir.Table, column: FeedColumn) -> list[tuple[ir.Boolean
         check = identifiers.check_of(plain, meaning=column.meaning)
         cases += [(~check.passes, check.code)] if check else []
     cases += codes.faults_of_code(rows, column)
-    first = identifiers.letters(text, 1, 1)
-    runs = first.isin(["=", "@"]) | (first.isin(["+", "-"]) & ~text.re_search(_SIGNED_NUMBER))
+    first = first_letter(text)
+    runs = first.isin(_RUN) | (first.isin(_SIGNS) & ~text.re_search(_SIGNED_NUMBER))
     return [*cases, (runs, "FORMULA")]
 
 

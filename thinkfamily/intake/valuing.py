@@ -1,26 +1,29 @@
 """What the texts of a piece of rows are worth: the value of each, its fault, and the reason to set its row aside.
 
 Texts repeat: a term's rows hold one first day, and a pupil's rows one number. So each different text of a column is
-asked about once and the answer is put in the place of every copy.
+asked about once, together with those of columns alike, and the answer is put in the place of every copy.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from ibis.backends.duckdb import Backend
 
-from thinkfamily.contracts.declaration import FeedTable
+from thinkfamily.contracts.declaration import FeedColumn, FeedTable
 from thinkfamily.intake import queries
 from thinkfamily.intake.laying import ask
-from thinkfamily.intake.values import companion_of
+from thinkfamily.intake.values import as_valued, companion_of
 
-# Of so few rows all columns are asked about at once, row by row: one question costs less than looking for copies.
-_FEW = 5_000
-# A column with more different texts than this share of its rows is asked about row by row.
+# With more different texts than this share of its rows, a column is asked about row by row.
 _REPETITIVE = 0.5
+
+# A column by all that decides what its texts are worth, and the column that decides with it, if any.
+_Alike = tuple[FeedColumn, FeedColumn | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,47 +35,93 @@ class Valued:
     reasons: Mapping[str, pa.Array]
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Texts:
+    """The texts of one column to be asked about, and where in them each row's is; None when row by row."""
+
+    column: str
+    texts: pa.Array
+    beside: pa.Array | None
+    places: pa.Array | None
+
+
 def values_of(piece: pa.Table, *, table: FeedTable, received_on: date, backend: Backend) -> Valued:
     """The values of every column of a table for the rows of a piece."""
-    names = [column.name for column in table.columns]
-    if piece.num_rows <= _FEW:
-        told = _asked(piece.select(names), names, table=table, received_on=received_on, backend=backend)
-    else:
-        told = {}
-        for name in names:
-            told |= _of_column(name, piece, table=table, received_on=received_on, backend=backend)
-    some = {name: each for name, each in told.items() if each.null_count < len(each)}
+    told: dict[str, dict[str, pa.Array]] = {}
+    for alike, names in _alike(table).items():
+        asked = [_texts(piece, name, beside=beside) for name, beside in names]
+        told |= _answers(asked, alike=alike, received_on=received_on, backend=backend)
     return Valued(
-        values={name: told[f"v.{name}"] for name in names},
-        faults={name: some[f"f.{name}"] for name in names if f"f.{name}" in some},
-        reasons={name: some[f"q.{name}"] for name in names if f"q.{name}" in some},
+        values={column.name: told[column.name]["value"] for column in table.columns},
+        faults=dict(_some(told, "fault")),
+        reasons=dict(_some(told, "reason")),
     )
 
 
-def _of_column(
-    name: str, piece: pa.Table, *, table: FeedTable, received_on: date, backend: Backend
-) -> dict[str, pa.Array]:
+@cache
+def _alike(table: FeedTable) -> Mapping[_Alike, list[tuple[str, str | None]]]:
+    """The columns that are valued alike, each by its name and that of the column which decides with it."""
+    found = defaultdict(list)
+    for column in table.columns:
+        beside = companion_of(column, table)
+        kind = as_valued(column), as_valued(beside) if beside else None
+        found[kind].append((column.name, beside.name if beside else None))
+    return found
+
+
+def _texts(piece: pa.Table, name: str, *, beside: str | None) -> _Texts:
     texts = piece[name].chunk(0)
-    beside = companion_of(table.column(name), table)
     if beside is not None:
-        rows = piece.select(dict.fromkeys([name, beside.name]))
-        return _asked(rows, [name], table=table, received_on=received_on, backend=backend)
+        return _Texts(column=name, texts=plain_text(texts), beside=plain_text(piece[beside].chunk(0)), places=None)
     if not pa.types.is_dictionary(texts.type) or len(texts.dictionary) > _REPETITIVE * len(texts):
-        rows = piece.select([name])
-        return _asked(rows, [name], table=table, received_on=received_on, backend=backend)
-    missing = len(texts.dictionary)
-    different = pa.table({name: pa.concat_arrays([texts.dictionary, pa.nulls(1, pa.string())])})
-    told = _asked(different, [name], table=table, received_on=received_on, backend=backend)
-    places = pc.fill_null(texts.indices, missing)
-    return {
-        key: pa.nulls(len(texts), each.type) if each.null_count == len(each) else each.take(places)
-        for key, each in told.items()
-    }
+        return _Texts(column=name, texts=plain_text(texts), beside=None, places=None)
+    different = pa.concat_arrays([texts.dictionary, pa.nulls(1, pa.string())])
+    places = pc.fill_null(texts.indices, len(texts.dictionary))
+    return _Texts(column=name, texts=different, beside=None, places=places)
 
 
-def _asked(
-    rows: pa.Table, names: list[str], *, table: FeedTable, received_on: date, backend: Backend
-) -> dict[str, pa.Array]:
+def plain_text(texts: pa.Array) -> pa.Array:
+    """Texts that may be written as a dictionary, as they are."""
+    return texts.dictionary_decode() if pa.types.is_dictionary(texts.type) else texts
+
+
+def _answers(
+    asked: list[_Texts], *, alike: _Alike, received_on: date, backend: Backend
+) -> dict[str, dict[str, pa.Array]]:
+    """What is told of each column: `value`, `fault` and `reason` for each row."""
+    rows = pa.table({"text": _trimmed([each.texts for each in asked])})
+    if alike[1] is not None:
+        rows = rows.append_column("beside", _trimmed([each.beside for each in asked]))
     rows = rows.append_column("received_on", pa.repeat(pa.scalar(received_on, pa.date32()), rows.num_rows))
-    told = ask(backend, query=queries.valuing(table, tuple(names)), view=queries.TEXTS, rows=rows).combine_chunks()
-    return {key: told[key].chunk(0) if rows.num_rows else pa.array([], told[key].type) for key in told.column_names}
+    told = ask(backend, query=queries.valuing(*alike), view=queries.TEXTS, rows=rows)
+    found, done = {}, 0
+    for each in asked:
+        answers = told.slice(done, len(each.texts)).combine_chunks()
+        done += len(each.texts)
+        columns = {name: answers[name].chunk(0) if len(each.texts) else pa.array([], answers[name].type)
+                   for name in answers.column_names}  # fmt: skip
+        found[each.column] = {name: _put(column, each.places) for name, column in columns.items()}
+    return found
+
+
+def _put(answers: pa.Array, places: pa.Array | None) -> pa.Array:
+    """An answer for every row; texts stay a dictionary, so that they are neither copied nor compared again."""
+    if places is None:
+        return answers
+    if answers.null_count == len(answers):
+        return pa.nulls(len(places), answers.type)
+    if pa.types.is_string(answers.type) and answers.null_count == 1:
+        # The last answer is that about a missing text, which the dictionary itself leaves out.
+        is_missing = pc.equal(places, len(answers) - 1)
+        return pa.DictionaryArray.from_arrays(pc.if_else(is_missing, None, places), answers.slice(0, len(answers) - 1))
+    return answers.take(places)
+
+
+def _trimmed(texts: list[pa.Array | None]) -> pa.ChunkedArray:
+    return pc.ascii_trim_whitespace(pa.chunked_array([each for each in texts if each is not None], pa.string()))
+
+
+def _some(told: Mapping[str, Mapping[str, pa.Array]], what: str) -> Iterator[tuple[str, pa.Array]]:
+    for name, each in told.items():
+        if each[what].null_count < len(each[what]):
+            yield name, plain_text(each[what])

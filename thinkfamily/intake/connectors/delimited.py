@@ -13,6 +13,7 @@ from thinkfamily.intake.draft import Draft, Note, Source, TableText
 from thinkfamily.intake.faults import Stopped
 from thinkfamily.intake.headers import Matched, best_match, check_headers_differ, is_derived
 from thinkfamily.intake.magic import kind_of, utf16_of
+from thinkfamily.intake.pieces import STREAM
 from thinkfamily.intake.plaintext import Plaintext, open_text
 from thinkfamily.intake.rowreader import RowReader
 from thinkfamily.intake.sifting import Sifted, sift
@@ -48,7 +49,7 @@ def read(*, source: Source, backend: Backend, derived: Mapping[str, str] | None 
     headers = header_of(text, feed.delimiter)
     matched = _matched(text, headers, feed)
     check_headers_differ(headers)
-    path = source.scratch / f"{matched.table.name}.text.parquet"
+    path = source.scratch / f"{matched.table.name}.text{STREAM}"
     reader = RowReader(
         delimiter=feed.delimiter, width=len(headers), columns=_columns(matched, derived or {}), path=path
     )

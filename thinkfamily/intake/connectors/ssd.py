@@ -19,6 +19,7 @@ from thinkfamily.intake.connectors import delimited, parquet
 from thinkfamily.intake.draft import Draft, Note, Source, TableText
 from thinkfamily.intake.made_columns import EachCode, JsonKey, made_by, raw_names_of
 from thinkfamily.intake.magic import kind_of
+from thinkfamily.intake.pieces import as_parquet
 from thinkfamily.intake.reworking import Rework, raw_column, reworked, with_raw
 
 # What an object of codes says of one that was found.
@@ -37,8 +38,9 @@ def read(*, source: Source, backend: Backend) -> Draft:
     """Read one of the standard's tables, every column as text. Raises Stopped as `delimited.read` or `parquet.read`."""
     read_raw = parquet.read if kind_of(source.head) == "parquet" else delimited.read
     draft = read_raw(source=replace(source, feed=_as_read(source.feed)), backend=backend)
-    made = [_made(text, source=source, backend=backend) for text in draft.tables]
-    unread = [note for text in draft.tables for note in _unread(text, feed=source.feed, backend=backend)]
+    tables = [replace(text, path=as_parquet(text)) for text in draft.tables]
+    made = [_made(text, source=source, backend=backend) for text in tables]
+    unread = [note for text in tables for note in _unread(text, feed=source.feed, backend=backend)]
     return Draft(tables=made, notes=[*draft.notes, *unread])
 
 

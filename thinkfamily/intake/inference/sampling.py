@@ -18,6 +18,7 @@ from thinkfamily.intake.inference.dialect import Dialect, dialect_of
 from thinkfamily.intake.inference.shapes import LIKE_A_VALUE
 from thinkfamily.intake.magic import head_of, kind_of
 from thinkfamily.intake.oldbooks import sheets_of_any
+from thinkfamily.intake.pieces import as_parquet
 
 # A title and a note may stand above a sheet's header, which is nearly as wide as the widest row.
 _HEADER_WITHIN = 10
@@ -86,7 +87,7 @@ def _sampled(text: TableText, *, header: Sequence[str]) -> SampledTable:
         name=text.table.name,
         sheet=text.table.physical_name,
         headers={column.name: column.physical_name for column in text.table.columns},
-        path=text.path,
+        path=as_parquet(text),
         rows=text.rows_in,
         without_header=sum(not folded(each) for each in header),
         set_aside=len(text.set_aside),

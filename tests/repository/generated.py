@@ -8,10 +8,12 @@ from pathlib import Path
 import thinkfamily
 from tests.repository.tree import ROOT
 from thinkfamily import tables
-from thinkfamily.catalogue.shipped import FEEDS_FOLDER, SHIPPED
+from thinkfamily.catalogue.shipped import AGREEMENTS_FOLDER, FEEDS_FOLDER, SHIPPED
 from thinkfamily.contracts.meanings import MEANINGS
 from thinkfamily.contracts.reading import read_contracts
+from thinkfamily.governance.reading import read_agreement
 from thinkfamily.pipeline.schemas import write_schemas
+from thinkfamily.synthetic import SENT_EVERY_MONTHS
 from thinkfamily.tables.shape import Table
 from thinkfamily.vocabulary.criteria import Criterion
 from thinkfamily.vocabulary.happenings import HAPPENINGS
@@ -19,6 +21,7 @@ from thinkfamily.vocabulary.ties import TIES
 
 DEVELOPERS = ROOT / "DEVELOPERS.md"
 REFERENCE = ROOT / "docs" / "reference.md"
+MONTH_DAYS = 365.25 / 12
 BEGIN, END = "<!-- folder map: begin -->", "<!-- folder map: end -->"
 
 # As in the import contracts: from the words upwards.
@@ -71,9 +74,30 @@ def declared_tables() -> list[Table]:
 
 
 def _feeds() -> Iterator[str]:
-    yield from ("", "## Feeds", "", "| feed | what it tells | tier | criteria | agreement |", "|---|---|---|---|---|")
-    for _, feed in sorted(read_contracts(FEEDS_FOLDER).items()):
-        yield f"| `{feed.id}` | {feed.description} | {feed.tier} | {', '.join(feed.criteria)} | {feed.agreement} |"
+    shipped = sorted(read_contracts(FEEDS_FOLDER).values(), key=lambda feed: (feed.catalogue or "G", feed.id))
+    yield from (
+        "",
+        "## Feeds",
+        "",
+        "By their number in the catalogue of feeds; a return says which of them it serves.",
+        "",
+    )
+    yield from ("| | feed | what it tells | from | tier | criteria | agreement |", "|---|---|---|---|---|---|---|")
+    for feed in shipped:
+        number, criteria = feed.catalogue or f"for {', '.join(feed.serves)}", ", ".join(feed.criteria)
+        told = (number, f"`{feed.id}`", feed.description, feed.owner, feed.tier, criteria, feed.agreement)
+        yield f"| {' | '.join(told)} |"
+    yield from (
+        "",
+        "How often each is promised, and how often the invented town sends it, in days; and its powers in law.",
+        "",
+    )
+    yield from ("| feed | promised | the town | gateways |", "|---|---|---|---|")
+    for feed in shipped:
+        months = SENT_EVERY_MONTHS.get(feed.id)
+        town = f"{months * MONTH_DAYS:.0f}" if months else "not sent"
+        gateways = read_agreement(AGREEMENTS_FOLDER / f"{feed.agreement}.yaml").gateway
+        yield f"| `{feed.id}` | {feed.every_days:.0f} | {town} | {gateways} |"
 
 
 def _rulebook() -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Identifiers: one form each, and what can be said for each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import ibis
@@ -116,6 +117,18 @@ def test_each_records_identifiers_are_listed_once(standardised: Standardise) -> 
         ("1", "person", "source:feed-a", "7", "unchecked"),
         ("1", "person", "ssn", "629410501", "unchecked"),
         ("1", "person", "upn", "B801200005001", "valid"),
+    ]
+
+
+def test_feeds_of_one_system_number_a_person_alike(standardised: Standardise) -> None:
+    table = table_of({"ref": "record.key", "surname": "person.surname", "case": "person.source_id"})
+    rows = [("2024-01-10", "ref | surname | case\n 1 | Smith | 0007")]
+    contacts, plans, other = (feed_of(table, name=name) for name in ("contacts", "plans", "other"))
+    system = {replace(contacts, source="case-system"): rows, replace(plans, source="case-system"): rows, other: rows}
+    assert sorted(standardised(system).identifiers("scheme", "value")) == [
+        ("source:case-system", "7"),
+        ("source:case-system", "7"),
+        ("source:other", "7"),
     ]
 
 

@@ -9,6 +9,7 @@ from thinkfamily.governance.loading import check_may_load
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.governance.reading import read_agreement
 from thinkfamily.pipeline.making import make_empty
+from thinkfamily.synthetic import SENT_EVERY_MONTHS
 from thinkfamily.synthetic.services.every import SERVICES
 from thinkfamily.vocabulary.criteria import Criterion
 
@@ -19,6 +20,18 @@ AGREEMENTS = {each.id: each for each in map(read_agreement, sorted(AGREEMENTS_FO
 def test_every_feed_of_the_town_has_a_contract_and_a_service_that_sends_it() -> None:
     assert set(FEEDS) == set(TOWN_FEEDS) == set(SERVICES)
     assert len(FEEDS) >= 29
+    assert set(SENT_EVERY_MONTHS) == set(TOWN_FEEDS)
+
+
+def test_the_case_system_and_the_police_each_send_several_feeds_under_numbers_of_their_own() -> None:
+    systems: dict[str, set[str]] = {}
+    for feed, contract in FEEDS.items():
+        if contract.source:
+            systems.setdefault(contract.source, set()).add(feed)
+    assert systems == {
+        "social-care": {"contacts-referrals", "children-in-need", "child-protection", "looked-after"},
+        "police": {"police-offenders", "police-victims", "police-antisocial-behaviour"},
+    }
 
 
 def test_every_feed_stands_on_an_agreement_that_names_it_and_is_in_force() -> None:

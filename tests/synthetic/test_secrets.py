@@ -22,6 +22,7 @@ def test_no_true_id_stands_in_any_extract(town: Town) -> None:
 def test_a_source_numbers_its_people_unlike_every_other(town: Town) -> None:
     attendance = set(town.rows("attendance").pupil_ref)
     social = set(town.rows("children-in-need").person_id)
+    assert social & set(town.rows("contacts-referrals").person_id) & set(town.rows("child-protection").person_id)
     early = set(town.rows("early-help").person_id)
     assert attendance.isdisjoint(social)
     assert social.isdisjoint(early)

@@ -2,7 +2,9 @@ import json
 from pathlib import Path
 
 from tests.whole.conftest import done, exported, thinkfamily
-from thinkfamily.synthetic.marker import MARKER_SURNAME
+from thinkfamily.catalogue.shipped import FEEDS_FOLDER
+from thinkfamily.contracts.reading import read_contracts
+from thinkfamily.synthetic import MARKER_SURNAME, SENT_EVERY_MONTHS
 
 
 def test_every_delivery_of_the_town_is_accounted_for(town: Path):
@@ -12,6 +14,12 @@ def test_every_delivery_of_the_town_is_accounted_for(town: Path):
     assert set(receipts.status) == {"loaded"}
     assert (receipts.quarantined > 0).any()
     assert exported(town, "quarantine").code.notna().all()
+
+
+def test_a_feed_of_the_town_is_late_by_what_the_town_promises_and_not_by_the_shipped_contract(town: Path):
+    feeds, shipped = read_contracts(town / "feeds", shipped=FEEDS_FOLDER), read_contracts(FEEDS_FOLDER)
+    assert {feed: round(each.every_days / 30.4) for feed, each in feeds.items()} == SENT_EVERY_MONTHS
+    assert all(shipped[feed].every_days <= feeds[feed].every_days for feed in feeds)
 
 
 def test_every_record_is_one_persons_and_most_families_have_a_child_and_an_adult(town: Path):

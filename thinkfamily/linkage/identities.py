@@ -28,8 +28,9 @@ class Identities:
     `all` has one row an identity: `identity`, `record_id` (the earliest record, which stands for all), `feed`
     (SEVERAL_FEEDS where several tell it) and every column of _CONTENT. `members` has one row a record: `record_id`,
     `identity`. `numbers` has one row an identity and number that is evidence: `identity`, `scheme`, `value`,
-    `checked`. `keys` has one row an identity and own number of a feed for it: `identity`, `feed`, `key`, `told`
-    (whether the source itself says that rows of one number are one person).
+    `checked`. `keys` has one row an identity and own number of a feed for it: `identity`, `feed` (or the source that
+    numbers the people of several feeds), `key`, `told` (whether the source itself says that rows of one number are one
+    person).
     """
 
     count: int

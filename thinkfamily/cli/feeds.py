@@ -101,7 +101,9 @@ def try_file(
 
 @feeds.command()
 def infer(
-    file: Annotated[Path, typer.Argument(help="A sample of the feed: text, workbook or Parquet.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="A sample of the feed: text, workbook, Parquet or JSON.", show_default=False)
+    ],
     feed: Annotated[str | None, typer.Option("--id", help="The feed's id; the file's name if not given.")] = None,
     out: Annotated[Path | None, typer.Option(help="Write it here; to the terminal if not given.")] = None,
 ) -> None:

@@ -17,18 +17,13 @@ from thinkfamily.vocabulary.errors import DataHeld, WrongUsage
 def infer_contract(file: Path, *, feed: str) -> Drafted:
     """The draft of a contract for files like this one.
 
-    Raises WrongUsage when there is no such file, or it is JSON or XML, whose returns have contracts and connectors of
-    their own, and DataHeld when nothing can be read from it.
+    Raises WrongUsage when there is no such file, or it is XML, whose returns have contracts and connectors of their
+    own, and DataHeld when nothing can be read from it.
     """
     if not file.is_file():
         raise WrongUsage("there is no such file", where=str(file), do="Give a sample of the feed.")
-    kind = kind_of(head_of(file))
-    if kind == "xml":
+    if kind_of(head_of(file)) == "xml":
         raise _is_xml(file)
-    if kind == "json":
-        raise WrongUsage(
-            "the file is JSON, which no connector reads", where=str(file), do="Ask for the same as a table."
-        )
     folder = Path(tempfile.mkdtemp(prefix="thinkfamily-infer-"))
     backend = open_engine(spill=folder / "spill", threads=1)
     try:

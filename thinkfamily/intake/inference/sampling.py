@@ -15,6 +15,7 @@ from thinkfamily.intake.draft import Source, TableText
 from thinkfamily.intake.faults import Stopped
 from thinkfamily.intake.headers import folded
 from thinkfamily.intake.inference.dialect import Dialect, dialect_of
+from thinkfamily.intake.inference.keyed import names_in
 from thinkfamily.intake.inference.shapes import LIKE_A_VALUE
 from thinkfamily.intake.magic import head_of, kind_of
 from thinkfamily.intake.oldbooks import sheets_of_any
@@ -23,6 +24,8 @@ from thinkfamily.intake.pieces import as_parquet
 # A title and a note may stand above a sheet's header, which is nearly as wide as the widest row.
 _HEADER_WITHIN = 10
 _NEARLY = 0.8
+# The path of a table whose rows are the file's own objects.
+ITSELF = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +67,9 @@ def sample_of(path: Path, *, backend: Backend, scratch: Path) -> Sample:
     if kind in ("zip", "ole"):
         sheets = _sheets(path, head=head)
         return _read(path, head=head, connector="excel", tables=sheets, backend=backend, scratch=scratch)
+    if kind == "json":
+        tables: dict[str, Sequence[str]] = {ITSELF: names_in(path)}
+        return _read(path, head=head, connector="json", tables=tables, backend=backend, scratch=scratch)
     raise Stopped("EMPTY" if kind == "empty" else "NOT_CSV")
 
 
@@ -100,11 +106,13 @@ def _taken_as_text(connector: str, tables: dict[str, Sequence[str]], dialect: Di
         encoding=dialect.encoding if dialect and dialect.encoding != "utf-16" else "utf-8",
         delimiter=dialect.delimiter if dialect else ",",
         takes_formulas=True,
-        tables=tuple(
-            FeedTable(name=_name(sheet), physical_name=sheet, one_row_per="row", columns=_columns(headers))
-            for sheet, headers in tables.items()
-        ),
+        tables=tuple(_table(sheet, headers) for sheet, headers in tables.items()),
     )  # fmt: skip
+
+
+def _table(sheet: str, headers: Sequence[str]) -> FeedTable:
+    name = "rows" if sheet == ITSELF else _name(sheet)
+    return FeedTable(name=name, physical_name=sheet, one_row_per="row", columns=_columns(headers))
 
 
 def _columns(headers: Sequence[str]) -> tuple[FeedColumn, ...]:

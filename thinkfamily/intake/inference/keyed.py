@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from thinkfamily.intake.documents import objects_in
+from thinkfamily.intake.documents import documents_in
 from thinkfamily.intake.faults import Stopped
 
 _LOOKED_AT = 1_000
@@ -19,7 +19,7 @@ def names_in(path: Path) -> list[str]:
     Raises Stopped with JSON_FILE for what is no JSON of objects, and SCHEMA when the names are too many to be names.
     """
     found: dict[str, None] = {}
-    for told in islice(objects_in(path), _LOOKED_AT):
+    for told in islice(documents_in(path), _LOOKED_AT):
         found |= dict.fromkeys(_names(told, within=""))
         if len(found) > _MOST_NAMES:
             raise Stopped("SCHEMA", detail="the objects have too many names for columns")

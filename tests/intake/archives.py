@@ -19,13 +19,15 @@ def workbook(
     more: Mapping[str, Sequence[Sequence[object]]] | None = None,
     hidden: Sequence[str] = (),
     members: Mapping[str, bytes] | None = None,
+    counted_from_1904: bool = False,
 ) -> bytes:
     """A workbook with its sheets' cells; `members` are put into the archive as they are."""
     sheets = {sheet: rows, **(more or {})}
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in _parts(sheets, hidden).items():
-            archive.writestr(name, content)
+            epoch = '<workbookPr date1904="1"/><sheets>' if counted_from_1904 else "<sheets>"
+            archive.writestr(name, content.replace("<sheets>", epoch))
         for name, content in (members or {}).items():
             archive.writestr(name, content)
     return held.getvalue()

@@ -11,11 +11,11 @@ from open_data_contract_standard.model import OpenDataContractStandard
 from tests.agreed import agreed
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.contracts.reading import feed_of
-from thinkfamily.engine.workbench import Workbench
+from thinkfamily.engine.workbench import Tell, Workbench, silent
 from thinkfamily.governance.agreement import Agreement
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.governance.sieve import ALL_THROUGH, Sieve
-from thinkfamily.intake import take_in
+from thinkfamily.intake import Decided, take_in
 from thinkfamily.tables.intake import findings, quarantine, receipts, rows_name, rows_of
 from thinkfamily.vocabulary.dates import AsOf
 
@@ -103,6 +103,10 @@ class Result:
 Take = Callable[..., Result]
 
 
+def no_wait(_seconds: float) -> None:
+    """Lets no time go by."""
+
+
 def taker(engine: Backend, folder: Path) -> Take:
     """`take({"visits/2026-09-01--a.csv": bytes}, feeds={...})`: what becomes of those files."""
 
@@ -115,6 +119,9 @@ def taker(engine: Backend, folder: Path) -> Take:
         place: str = "place",
         today: date | None = None,
         sieve: Sieve = ALL_THROUGH,
+        decided: Mapping[str, Decided] | None = None,
+        wait: Callable[[float], None] = no_wait,
+        tell: Tell = silent,
     ) -> Result:
         home = folder / place
         for name, content in files.items():
@@ -123,7 +130,7 @@ def taker(engine: Backend, folder: Path) -> Take:
             path.write_bytes(content)
         feeds = feeds if feeds is not None else {"visits": feed(VISITS)}
         agreements = agreements if agreements is not None else {"signed": agreement(*feeds)}
-        work = Workbench(backend=engine, inputs={}, folder=home / "made")
+        work = Workbench(backend=engine, inputs={}, folder=home / "made", tell=tell)
         take_in(
             work=work,
             feeds=feeds,
@@ -133,6 +140,8 @@ def taker(engine: Backend, folder: Path) -> Take:
             kept=home / "extracts",
             today=today,
             sieve=sieve,
+            decided=decided,
+            wait=wait,
         )
         made = [
             engine.to_pyarrow(work.table(shape).order_by(list(shape.key))).to_pylist()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import thinkfamily
+from tests.intake.bad_inputs.every import CASES
 from tests.repository.tree import ROOT
 from thinkfamily import tables
 from thinkfamily.catalogue.shipped import AGREEMENTS_FOLDER, FEEDS_FOLDER, SHIPPED
@@ -21,6 +22,7 @@ from thinkfamily.vocabulary.ties import TIES
 
 DEVELOPERS = ROOT / "DEVELOPERS.md"
 REFERENCE = ROOT / "docs" / "reference.md"
+BAD_INPUTS = ROOT / "docs" / "bad-inputs.md"
 MONTH_DAYS = 365.25 / 12
 BEGIN, END = "<!-- folder map: begin -->", "<!-- folder map: end -->"
 
@@ -152,10 +154,43 @@ def _first_line(module: str) -> str:
     return (importlib.import_module(module).__doc__ or "").strip().splitlines()[0]
 
 
+_LETTERS = {
+    "L": "loaded", "N": "loaded, and what was mended or seen is noted", "Q": "rows set aside", "H": "held",
+    "R": "refused",
+}  # fmt: skip
+
+
+def bad_inputs() -> str:
+    """The whole page on bad inputs: every case that is tested."""
+    letters = "; ".join(f"**{letter}** {says}" for letter, says in _LETTERS.items())
+    rows = [f"| {case.id} | {case.says} | {case.outcome} | {_codes(case.code)} |" for case in CASES]
+    return "\n".join(
+        [
+            "# Bad inputs",
+            "",
+            "Every case is delivered by a test, as bytes made by code, and ends as this page says; it is made from the",
+            f"tests by `make docs`. {letters}.",
+            "",
+            "What each code means is in [deliveries.md](deliveries.md). Where we chose otherwise than you expect,",
+            "[ADR 0014](adr/0014-a-delivery-is-judged-beside-those-before-it.md) says why.",
+            "",
+            "| case | what is delivered | outcome | code |",
+            "|---|---|---|---|",
+            *rows,
+            "",
+        ]
+    )
+
+
+def _codes(codes: str) -> str:
+    return " ".join(f"`{code}`" for code in codes.split())
+
+
 def write() -> None:
     """Write both pages, and the schemas."""
     DEVELOPERS.write_text(with_folder_map(DEVELOPERS.read_text(encoding="utf-8")), encoding="utf-8")
     REFERENCE.write_text(reference(), encoding="utf-8")
+    BAD_INPUTS.write_text(bad_inputs(), encoding="utf-8")
     write_schemas(FEEDS_FOLDER.parent / "schemas")
 
 

@@ -3,7 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.repository.generated import DEVELOPERS, ORDER, REFERENCE, reference, with_folder_map
+from tests.repository.generated import (
+    BAD_INPUTS,
+    DEVELOPERS,
+    ORDER,
+    REFERENCE,
+    bad_inputs,
+    reference,
+    with_folder_map,
+)
 from tests.repository.tree import PACKAGE, ROOT, kept_files
 from thinkfamily.cli.commands import app
 from thinkfamily.pipeline.settings import Settings
@@ -22,6 +30,10 @@ def test_the_folder_map_is_what_the_folders_say_of_themselves():
 
 def test_the_reference_is_what_is_declared():
     assert REFERENCE.read_text(encoding="utf-8") == reference(), "run `make docs`"
+
+
+def test_the_page_on_bad_inputs_is_what_is_tested():
+    assert BAD_INPUTS.read_text(encoding="utf-8") == bad_inputs(), "run `make docs`"
 
 
 @pytest.mark.parametrize("page", [pytest.param(page, id=str(page.relative_to(ROOT))) for page in PAGES])

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from thinkfamily.cli import clock
@@ -136,12 +137,17 @@ def waiting_shown(console: Console, held: list[waiting.Delivery]) -> None:
     """Show the deliveries that wait for a person, if any."""
     if not held:
         return
-    table = Table(title=f"{len(held)} deliveries wait for a person", title_justify="left")
-    for column in ("feed", "file", "", "why"):
-        table.add_column(column)
-    for delivery in held:
-        table.add_row(delivery.feed, delivery.file, delivery.status, delivery.reason)
+    table = Table(title=f"{len(held)} deliveries wait for a person", title_justify="left", show_lines=True)
+    for column in ("feed", "file", "since", "", "why", "what to do"):
+        table.add_column(column, overflow="fold")
+    for each in held:
+        cells = (each.feed, each.file, str(each.since), each.status, each.reason, each.do)
+        table.add_row(*(escape(cell) for cell in cells))
     console.print(table)
+    stale = {each.feed: each.in_force for each in held if each.in_force is None or each.in_force < each.since}
+    for feed, day in sorted(stale.items()):
+        stands = f"what came on {day} stays in force" if day else "nothing of it has been loaded yet"
+        console.print(f"{escape(feed)} is stale: {stands}.", highlight=False)
 
 
 def _figure(value: float | None) -> str:

@@ -5,11 +5,11 @@ table, in whichever extract.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from ibis.backends.duckdb import Backend
 
 from thinkfamily.contracts.declaration import Feed, FeedColumn, FeedTable
-from thinkfamily.intake.kept import Shelf
 from thinkfamily.intake.outcome import finding_of
 from thinkfamily.intake.parting import Apart, count, noted, part
 from thinkfamily.intake.quoting import name, parquet
@@ -18,18 +18,18 @@ from thinkfamily.intake.taken import Taken, files_of
 _PARENTS = "intake_parents"
 
 
-def without_orphans(taken: Sequence[Taken], *, feed: Feed, backend: Backend, shelf: Shelf) -> list[Taken]:
+def without_orphans(taken: Sequence[Taken], *, feed: Feed, backend: Backend, folder: Path) -> list[Taken]:
     """The deliveries of a feed without the rows that belong to none, and with those found that were such before."""
     done = list(taken)
     for table in feed.tables:
         for column in table.columns:
             if column.refers_to is not None:
-                done = _without(done, feed=feed, table=table, column=column, backend=backend, shelf=shelf)
+                done = _without(done, feed=feed, table=table, column=column, backend=backend, folder=folder)
     return done
 
 
 def _without(
-    taken: list[Taken], *, feed: Feed, table: FeedTable, column: FeedColumn, backend: Backend, shelf: Shelf
+    taken: list[Taken], *, feed: Feed, table: FeedTable, column: FeedColumn, backend: Backend, folder: Path
 ) -> list[Taken]:
     parent, referred = column.refers_to or ("", "")
     files = files_of(taken, parent)
@@ -37,10 +37,10 @@ def _without(
     value = f"CAST(rows.{name(column.name)} AS VARCHAR)"
     where = f"{value} IS NOT NULL AND {value} NOT IN (SELECT value FROM {_PARENTS})"
     since = f"{value} IN (SELECT value FROM {_PARENTS} WHERE first_on > rows.received_on)"
-    apart = Apart(code="ORPHAN", column=column.name, where=where, rests_on=files)
+    apart = Apart(code="ORPHAN", column=column.name, where=where)
     done = []
     for each in taken:
-        outcome = part(each.outcome, apart, feed=feed.id, table=table, backend=backend, shelf=shelf)
+        outcome = part(each.outcome, apart, feed=feed.id, table=table, backend=backend, folder=folder)
         loaded = outcome.rows.get(table.name)
         found = count(backend, loaded, where=since) if loaded else 0
         finding = finding_of("RETRIED", rows=found, feed_table=table.name, column=column.name)

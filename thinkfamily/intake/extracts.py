@@ -8,6 +8,7 @@ from ibis.backends.duckdb import Backend
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.intake.connectors.installed import connector_named, names_known
 from thinkfamily.intake.draft import Source
+from thinkfamily.intake.epochs import check_book
 from thinkfamily.intake.faults import FAULTS, Stopped
 from thinkfamily.intake.judging import Extract, Judged, judge
 from thinkfamily.intake.magic import head_of
@@ -33,6 +34,7 @@ def read_extract(path: Path, *, feed: Feed, extract: Extract, backend: Backend, 
         if not head:
             raise Stopped("EMPTY")
         source = Source(path=path, file=path.name, feed=feed, head=head, scratch=scratch)
+        check_book(path, head=head, feed=feed)
         draft = connector.read(source=source, backend=backend)
         judged = [
             judge(text, extract=extract, backend=backend, folder=folder, scratch=scratch) for text in draft.tables

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.intake.faults import Stopped
-from thinkfamily.intake.guards import held_back
+from thinkfamily.intake.guards import stopped_by
 from thinkfamily.intake.guards.history import Came, History
 from thinkfamily.intake.guards.order import drawn_on
 from thinkfamily.intake.outcome import Outcome, finding_of, stopped_outcome
@@ -35,7 +35,7 @@ class Holding:
     def _hold_feed(self, taken: Sequence[Taken], feed: Feed) -> list[Taken]:
         history = self.histories.setdefault(feed.id, History())
         came = [self._came(each, feed) for each in taken]
-        stops = held_back(came, feed=feed, history=history)
+        stops = stopped_by(came, feed=feed, history=history)
         done = [
             replace(each, outcome=_outcome(told, stopped=stops.get(each.extract_id), history=history))
             for each, told in zip(taken, came, strict=True)
@@ -69,4 +69,6 @@ def _outcome(came: Came, *, stopped: Stopped | None, history: History) -> Outcom
     if contents and all(history.contents.get(table) == content for table, content in contents.items()):
         findings.append(finding_of("SAME_ROWS", rows=outcome.loaded))
     is_late = stopped is not None and stopped.fault.code == _LATE and came.is_late
-    return replace(outcome, findings=tuple(findings), status="late" if is_late else outcome.status)
+    if is_late:
+        return replace(outcome, findings=tuple(findings), status="late", reason=f"{_LATE}: let in as a late one")
+    return replace(outcome, findings=tuple(findings))

@@ -12,6 +12,7 @@ from ibis.backends.duckdb import Backend
 
 from thinkfamily.contracts.declaration import FeedTable
 from thinkfamily.intake.draft import TableText
+from thinkfamily.intake.epochs import Epochs
 from thinkfamily.intake.faults import FAULTS, Stopped
 from thinkfamily.intake.loaded_rows import LoadedRows
 from thinkfamily.intake.looking import look_over
@@ -59,8 +60,8 @@ def judge(text: TableText, *, extract: Extract, backend: Backend, folder: Path, 
 
     Rows are judged piece by piece, each by itself, and written as they are read. Then they are held against one
     another: those that came before are taken out, and every row of a key in conflict is set aside, for nobody can say
-    which is right. Raises Stopped with DATE_FORMAT when day and month may be the other way about, and ValueError when
-    the counts do not balance.
+    which is right. Raises Stopped with DATE_FORMAT when day and month may be the other way about, with DATE_EPOCH when
+    day numbers are counted from another year, and ValueError when the counts do not balance.
     """
     table = text.table
     whose = {"extract_id": extract.extract_id, "feed": extract.feed, "feed_table": table.name}
@@ -68,11 +69,14 @@ def judge(text: TableText, *, extract: Extract, backend: Backend, folder: Path, 
     loaded = LoadedRows(table=table, provenance=whence, path=scratch / f"{table.name}.loaded.parquet")
     aside = RowsAside(table=table, provenance=whose, path=scratch / f"{table.name}.aside.parquet")
     told: Counter[tuple[str, str]] = Counter()
+    epochs = Epochs(table)
     for piece in pieces_of(text):
         seen = look_over(piece, table=table, received_on=extract.received_on, backend=backend)
         told += seen.faults(seen.keeps)
         loaded.add(seen)
         aside.add(piece, seen)
+        for column in epochs.columns:
+            epochs.add(column, seen.valued.values[column.name])
     loaded.close()
     doubles = loaded.doubles()
     conflicts = loaded.conflicts(doubles=doubles)
@@ -89,6 +93,7 @@ def judge(text: TableText, *, extract: Extract, backend: Backend, folder: Path, 
         write_broken(text.set_aside, key=table.key, provenance=whose, path=broken)
     reasons = aside.reasons + Counter((code, "") for code in text.set_aside.column("code").to_pylist())
     _check_days_are_days(table, told, reasons)
+    epochs.check(received_on=extract.received_on)
     return Judged(
         table=table.name,
         loaded=path,

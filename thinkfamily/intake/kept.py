@@ -100,10 +100,6 @@ class Shelf:
         with suppress(FileExistsError):
             os.rename(folder, self.folder / name)
 
-    def keep_once(self, name: str, make: Callable[[Path, Path], Outcome]) -> Outcome:
-        """The outcome of that name: the one kept, else the one that `make` makes."""
-        return self.find(name) or self.keep(name, make)
-
     def _placed(self, name: str, outcome: Outcome) -> Outcome:
         home = self.folder / name
         return replace(

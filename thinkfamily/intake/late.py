@@ -6,18 +6,18 @@ What is not loaded is kept beside the rest that is set aside, as SUPERSEDED.
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from ibis.backends.duckdb import Backend
 
 from thinkfamily.contracts.declaration import Feed, FeedTable
 from thinkfamily.intake.guards.order import drawn_on
-from thinkfamily.intake.kept import Shelf
 from thinkfamily.intake.parting import Apart, part
 from thinkfamily.intake.quoting import key, parquet
 from thinkfamily.intake.taken import Taken, files_of
 
 
-def superseded(taken: Sequence[Taken], *, feed: Feed, backend: Backend, shelf: Shelf) -> list[Taken]:
+def superseded(taken: Sequence[Taken], *, feed: Feed, backend: Backend, folder: Path) -> list[Taken]:
     """The deliveries of a feed, late ones without the rows that newer extracts have told."""
     done = list(taken)
     for at, each in enumerate(taken):
@@ -28,7 +28,7 @@ def superseded(taken: Sequence[Taken], *, feed: Feed, backend: Backend, shelf: S
             files = files_of(newer, table.name)
             if files:
                 apart = _apart(files, table, is_snapshot=feed.delivery == "snapshot")
-                outcome = part(done[at].outcome, apart, feed=feed.id, table=table, backend=backend, shelf=shelf)
+                outcome = part(done[at].outcome, apart, feed=feed.id, table=table, backend=backend, folder=folder)
                 done[at] = done[at].with_outcome(outcome)
     return done
 
@@ -47,4 +47,4 @@ def _drawn(taken: Taken, feed: Feed) -> date:
 def _apart(files: Sequence[str], table: FeedTable, *, is_snapshot: bool) -> Apart:
     own, others = ("rows.row_hash", "row_hash") if not table.key else (key(table.key), key(table.key, of="newer"))
     told = f"{own} IN (SELECT {others} FROM {parquet(files)} AS newer)"
-    return Apart(code="SUPERSEDED", where="true" if is_snapshot else told, rests_on=files)
+    return Apart(code="SUPERSEDED", where="true" if is_snapshot else told)

@@ -1,18 +1,15 @@
 """Sets aside rows of an extract that kept its contract, for what other extracts say: late, orphaned, taken back.
 
-What it comes to rests on more than the extract's bytes, so it is kept apart from the extract's own outcome, under a
-name made of the rows, the reason and all that the reason rests on.
+What it comes to rests on more than the extract's bytes, so it is done anew at each run and is no part of what is kept
+of the extract: whoever is erased from that is gone from here too.
 """
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ibis.backends.duckdb import Backend
 
 from thinkfamily.contracts.declaration import FeedTable
-from thinkfamily.intake.kept import Shelf
 from thinkfamily.intake.laying import write
 from thinkfamily.intake.outcome import Finding, Outcome, finding_of
 from thinkfamily.intake.quoting import key, name, parquet, text
@@ -21,57 +18,45 @@ from thinkfamily.vocabulary.ids import content_id
 
 @dataclass(frozen=True, kw_only=True)
 class Apart:
-    """Which rows of a table are set aside and why: `where` is a condition in SQL over the loaded `rows`.
-
-    `rests_on` names what the condition rests on, so that equal names mean equal answers.
-    """
+    """Which rows of a table are set aside and why: `where` is a condition in SQL over the loaded `rows`."""
 
     code: str
     where: str
-    rests_on: Iterable[str] = ()
     column: str = ""
 
 
-def part(outcome: Outcome, apart: Apart, *, feed: str, table: FeedTable, backend: Backend, shelf: Shelf) -> Outcome:
-    """The outcome of an extract with some rows of one table set aside. Nothing is done where there are none."""
+def part(outcome: Outcome, apart: Apart, *, feed: str, table: FeedTable, backend: Backend, folder: Path) -> Outcome:
+    """The outcome of an extract with some rows of one table set aside. Nothing is done where there are none.
+
+    What is left and what is set aside is written into `folder`.
+    """
     loaded = outcome.rows.get(table.name)
     if loaded is None:
         return outcome
     many = count(backend, loaded, where=apart.where)
     if not many:
         return outcome
-
-    def make(folder: Path, _scratch: Path) -> Outcome:
-        rows, aside = folder / f"rows.{table.name}.parquet", folder / f"quarantine.{table.name}.parquet"
-        source = f"{parquet([loaded])} AS rows"
-        whole = f"SELECT * FROM {source} WHERE NOT coalesce({apart.where}, false) ORDER BY row_no"
-        write(backend, query=whole, path=rows, compression="zstd")
-        told = f"SELECT {_set_aside(apart, feed=feed, table=table)} FROM {source} WHERE {apart.where} ORDER BY row_no"
-        write(backend, query=told, path=aside, compression="zstd")
-        return Outcome(
-            status="loaded",
-            feed=feed,
-            received_on=outcome.received_on,
-            sieved=outcome.sieved,
-            rows={table.name: rows.name},
-            quarantine=(aside.name,),
-        )
-
-    name = content_id("apart", loaded, outcome.sieved.digest, apart.code, apart.column, *apart.rests_on)
-    made = shelf.keep_once(name, make)
-    counted = Counter({table.name: outcome.told[table.name].loaded - many}) if table.name in outcome.told else {}
-    told = {each: replace(of, loaded=counted.get(each, of.loaded)) for each, of in outcome.told.items()}
-    finding = finding_of(apart.code, rows=many, feed_table=table.name, column=apart.column)
+    folder.mkdir(parents=True, exist_ok=True)
+    name_of = content_id("apart", loaded, apart.code, apart.column)
+    rows, aside = folder / f"{name_of}.rows.parquet", folder / f"{name_of}.quarantine.parquet"
+    source = f"{parquet([loaded])} AS rows"
+    whole = f"SELECT * FROM {source} WHERE NOT coalesce({apart.where}, false) ORDER BY row_no"
+    write(backend, query=whole, path=rows, compression="zstd")
+    told = f"SELECT {_set_aside(apart, feed=feed, table=table)} FROM {source} WHERE {apart.where} ORDER BY row_no"
+    write(backend, query=told, path=aside, compression="zstd")
     quarantined = outcome.quarantined + many
+    finding = finding_of(apart.code, rows=many, feed_table=table.name, column=apart.column)
+    told_of = outcome.told.get(table.name)
+    fewer = {table.name: replace(told_of, loaded=told_of.loaded - many)} if told_of else {}
     return replace(
         outcome,
         loaded=outcome.loaded - many,
         quarantined=quarantined,
         reason=f"{quarantined:,} of {outcome.rows_in:,} rows were set aside",
-        rows={**outcome.rows, **made.rows},
-        quarantine=(*outcome.quarantine, *made.quarantine),
+        rows={**outcome.rows, table.name: str(rows)},
+        quarantine=(*outcome.quarantine, str(aside)),
         findings=_added(outcome.findings, finding),
-        told=told,
+        told={**outcome.told, **fewer},
     )
 
 

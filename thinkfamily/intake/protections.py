@@ -4,12 +4,12 @@ A source that leaves the column out one month may have lost it on the way (stand
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from ibis.backends.duckdb import Backend
 
 from thinkfamily.contracts.declaration import Feed, FeedColumn, FeedTable
 from thinkfamily.contracts.meanings import NOT_PROTECTED, split
-from thinkfamily.intake.kept import Shelf
 from thinkfamily.intake.outcome import finding_of
 from thinkfamily.intake.parting import noted
 from thinkfamily.intake.quoting import key, name, parquet, text
@@ -18,9 +18,9 @@ from thinkfamily.intake.taken import Taken, files_of
 _PROTECTED = "person.protected"
 
 
-def noted_drops(taken: Sequence[Taken], *, feed: Feed, backend: Backend, shelf: Shelf) -> list[Taken]:
+def noted_drops(taken: Sequence[Taken], *, feed: Feed, backend: Backend, folder: Path) -> list[Taken]:
     """The deliveries of a feed, with a finding on each in which such a mark is gone."""
-    del shelf  # nothing is set aside
+    del folder  # nothing is set aside
     done = list(taken)
     for table in feed.tables:
         for column in table.columns:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.contracts.uses import Granted, permitted, uses_on
+from thinkfamily.engine.disk import full_disk, is_full
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.governance.agreement import Agreement
 from thinkfamily.governance.loading import check_may_load
@@ -60,8 +61,8 @@ def take_in(
     Deliveries received on the as-of day or later are not there yet. A feed's agreement is looked at before a byte of it
     is parsed, as it stands `today` (the as-of day unless given). `decided` is what people have ruled about extracts, by
     extract id; what the `sieve` holds back is not loaded; `wait` lets so many seconds go by while a file is still being
-    written. Raises ContractBroken for a contract whose files nobody can read; whatever is wrong with a delivery itself
-    ends on its receipt.
+    written. Raises ContractBroken for a contract whose files nobody can read and NotPossible when the disk is full;
+    whatever is wrong with a delivery itself ends on its receipt.
     """
     shelf = Shelf(kept)
     kept.mkdir(parents=True, exist_ok=True)
@@ -83,7 +84,7 @@ def take_in(
             came += intake.take_all(delivery)
         taken += holding.hold(came)
     clear(work.backend)
-    hand_on(settle(taken, feeds=readable, backend=work.backend, shelf=shelf), work=work, feeds=feeds)
+    hand_on(settle(taken, feeds=readable, backend=work.backend, folder=work.folder / "apart"), work=work, feeds=feeds)
     work.keep(uses, as_table(uses, [asdict(use) for use in uses_on(feeds, agreements=agreements, day=day)]))
 
 
@@ -126,18 +127,19 @@ class _Intake:
             return self._whole(delivery, sha256)
         except Stopped as stopped:
             return self._unread(delivery, stopped)
-        except OSError:
+        except OSError as fault:
+            if is_full(fault):
+                raise full_disk(self.shelf.folder) from fault
             return self._unread(delivery, Stopped("UNREADABLE"))
 
     def _when_whole(self, delivery: Delivery) -> tuple[Delivery, str]:
         """A delivery that has stopped growing, and the hash of its bytes. Raises Stopped with UNSTABLE."""
-        for look in range(_LOOKS):
+        for _ in range(_LOOKS):
             sha256 = delivery.sha256()
             if not delivery.has_changed():
                 return delivery, sha256
-            if look:
-                self.wait(_SECONDS)
             delivery = delivery_of(delivery.path, folder=delivery.folder)
+            self.wait(_SECONDS)
         raise Stopped("UNSTABLE")
 
     def _whole(self, delivery: Delivery, sha256: str) -> Taken:

@@ -4,11 +4,11 @@ What a row takes back is left to the standard stage; it is handed on with its ma
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from ibis.backends.duckdb import Backend
 
 from thinkfamily.contracts.declaration import Deletes, Feed, FeedTable
-from thinkfamily.intake.kept import Shelf
 from thinkfamily.intake.parting import Apart, part
 from thinkfamily.intake.quoting import key, name, parquet, text
 from thinkfamily.intake.taken import Taken, files_of
@@ -16,7 +16,7 @@ from thinkfamily.intake.taken import Taken, files_of
 _TOLD = "intake_told"
 
 
-def without_unknown(taken: Sequence[Taken], *, feed: Feed, backend: Backend, shelf: Shelf) -> list[Taken]:
+def without_unknown(taken: Sequence[Taken], *, feed: Feed, backend: Backend, folder: Path) -> list[Taken]:
     """The deliveries of a feed without the rows that take back what had not been told by that day."""
     done = list(taken)
     for table in feed.tables:
@@ -28,9 +28,9 @@ def without_unknown(taken: Sequence[Taken], *, feed: Feed, backend: Backend, she
             f"{_takes_back(table.deletes)} AND NOT EXISTS (SELECT 1 FROM {_TOLD} WHERE {_TOLD}.row_key = "
             f"{key(table.key)} AND {_TOLD}.first_on <= rows.received_on)"
         )
-        apart = Apart(code="DELETE_UNKNOWN", column=table.deletes.column, where=where, rests_on=files)
+        apart = Apart(code="DELETE_UNKNOWN", column=table.deletes.column, where=where)
         done = [
-            each.with_outcome(part(each.outcome, apart, feed=feed.id, table=table, backend=backend, shelf=shelf))
+            each.with_outcome(part(each.outcome, apart, feed=feed.id, table=table, backend=backend, folder=folder))
             for each in done
         ]
         backend.raw_sql(f"DROP TABLE {_TOLD}")

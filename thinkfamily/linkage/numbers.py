@@ -17,6 +17,12 @@ _MOST_SCHEMES = 8
 def trusted_numbers(*, work: Workbench, identities: Identities) -> ir.Table:
     """The numbers that are evidence: `identity`, `scheme`, `value`, `checked`, without those of too many people."""
     held = identities.numbers
+    return work.stage_rows(held.anti_join(hubs(identities), ["scheme", "value"]), name="linkage.trusted_numbers")
+
+
+def hubs(identities: Identities) -> ir.Table:
+    """The numbers (`scheme`, `value`) that stand on too many people."""
+    held = identities.numbers
     named = identities.all.select(
         "identity",
         person=ibis.literal("|").join(
@@ -28,8 +34,7 @@ def trusted_numbers(*, work: Workbench, identities: Identities) -> ir.Table:
         ),
     )
     people = held.inner_join(named, "identity").group_by("scheme", "value").agg(people=ibis._.person.nunique())
-    hubs = people.filter(people.people > MOST_PEOPLE_ON_A_NUMBER)
-    return work.stage_rows(held.anti_join(hubs, ["scheme", "value"]), name="linkage.trusted_numbers")
+    return people.filter(people.people > MOST_PEOPLE_ON_A_NUMBER)
 
 
 def compared_schemes(numbers: ir.Table) -> list[tuple[str, bool]]:

@@ -12,6 +12,7 @@ from thinkfamily.linkage.beliefs import Beliefs, believe
 from thinkfamily.linkage.blocking import candidate_pairs
 from thinkfamily.linkage.claims import claims_of
 from thinkfamily.linkage.described import described
+from thinkfamily.linkage.doubtful_numbers import doubtful_numbers_of
 from thinkfamily.linkage.following import following_of
 from thinkfamily.linkage.identities import SOURCE, Identities, distinct_identities
 from thinkfamily.linkage.numbers import compared_schemes, shared_numbers, told_by_source, trusted_numbers
@@ -22,7 +23,7 @@ from thinkfamily.linkage.sources import numbered_keys, row_mates
 from thinkfamily.linkage.told import links_of, review_of
 from thinkfamily.linkage.traits import Bools, traits_of
 from thinkfamily.linkage.weighing import Weighed, weigh
-from thinkfamily.tables.linkage import links, memberships, persons, review
+from thinkfamily.tables.linkage import doubtful_numbers, links, memberships, persons, review
 from thinkfamily.tables.standard import identifiers, records
 
 
@@ -33,7 +34,7 @@ def link(
     overrides: ir.Table | None,
     followers: Collection[str] = frozenset(),
 ) -> None:
-    """Make `links`, `memberships`, `persons` and `review` of `records` and `identifiers`.
+    """Make `links`, `memberships`, `persons`, `review` and `doubtful_numbers` of `records` and `identifiers`.
 
     `previous` are the memberships of the last run, from which person ids go on; `overrides` are practitioners'
     rulings, which beat any link. `followers` are feeds whose records may follow others and never lead two of them
@@ -47,6 +48,7 @@ def link(
         identifiers=work.table(identifiers),
         alone=kept_apart_records(rulings),
     )
+    work.keep(doubtful_numbers, doubtful_numbers_of(identities))
     weighed, beliefs = _believe(work, identities, rulings, followers)
     work.tell("links", 0.8)
     found = links_of(identities=identities, beliefs=beliefs, weighed=weighed)

@@ -9,6 +9,10 @@ from thinkfamily.vocabulary.errors import WrongUsage
 
 KINDS = (".parquet", ".csv")
 
+# What a spreadsheet takes for a formula: a sign of one, of usual width or full, behind blanks and letters that cannot
+# be seen; or a control character that makes it drop what comes before (OWASP, *CSV injection*).
+_RUNS = r"^([\s\x00-\x1f\x{00a0}\x{200b}-\x{200f}\x{feff}]*[=+\-@\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}]|[\t\r\n\x00])"
+
 
 def standing_tables(place: Place) -> dict[str, Kept]:
     """Every table that stands in a place, by name. Raises WrongUsage when no run has finished yet."""
@@ -42,7 +46,7 @@ def export_table(place: Place, *, table: str, out: Path) -> int:
         rows = backend.read_parquet([str(path) for path in kept.files])
         if out.suffix == ".csv":
             texts = [name for name, kind in rows.schema().items() if kind.is_string()]
-            safe = {name: rows[name].re_replace(r"^([=+\-@\t\r])", r"'\1") for name in texts}
+            safe = {name: rows[name].re_replace(_RUNS, r"'\1") for name in texts}
             backend.to_csv(rows.mutate(**safe), out, header=True)
         else:
             backend.to_parquet(rows, out, compression="zstd")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from thinkfamily.engine.disk import full_disk, is_full
 from thinkfamily.engine.duck import open_engine
 from thinkfamily.engine.store import Result, name_of
 from thinkfamily.engine.workbench import Kept, Workbench
@@ -95,6 +96,8 @@ def _step(step: Step, *, at: Setting, ran: Ran, run_id: str, clock: Clock, watch
             tables = _work(step, name=name, at=at, ran=ran, watcher=watcher)
         except Exception as fault:
             note("failed", {}, why=type(fault).__name__)
+            if is_full(fault):
+                raise full_disk(at.place.store.folder) from fault
             raise
         result = at.place.store.remember(step=step.name, name=name, parts=parts, tables=tables)
     ran.tables.update(result.tables)

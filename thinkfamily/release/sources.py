@@ -19,6 +19,8 @@ from thinkfamily.tables import standard as standard_tables
 from thinkfamily.tables.shape import Table
 from thinkfamily.vocabulary.dates import AsOf
 
+# Deliveries that came and were not loaded.
+_WAITING = ("held", "refused")
 # A feed is stale when it is later than twice its promised interval: one delivery may slip, two missed is a fault.
 _INTERVALS_ALLOWED = 2
 
@@ -29,6 +31,8 @@ def feeds_table(work: Workbench, *, feeds: Mapping[str, Feed], as_of: AsOf) -> i
     loaded = receipts.filter(receipts["status"] == "loaded")
     latest = {row[0]: row[1:] for row in _rows(work, loaded.group_by("feed").agg(
         latest=loaded["received_on"].max(), rows=loaded["loaded"].sum()))}  # fmt: skip
+    held = receipts.filter(receipts["status"].isin(_WAITING))
+    waits = dict(_rows(work, held.group_by("feed").agg(since=held["received_on"].max())))
     events = known_on(work.table(standard_tables.events), as_of=as_of)
     reach = dict(_rows(work, events.group_by("feed").agg(first=events["occurred_on"].min())))
     told = []
@@ -44,16 +48,18 @@ def feeds_table(work: Workbench, *, feeds: Mapping[str, Feed], as_of: AsOf) -> i
                 latest_on,
                 reach.get(feed.id),
                 rows,
-                standing(latest_on=latest_on, every_days=feed.every_days, as_of=as_of),
+                standing(latest_on=latest_on, every_days=feed.every_days, as_of=as_of, waits_since=waits.get(feed.id)),
             )
         )
     return _table(published.feeds, told)
 
 
-def standing(*, latest_on: date | None, every_days: float | None, as_of: AsOf) -> str:
-    """current, stale (twice the promised interval has gone by), or not received."""
+def standing(*, latest_on: date | None, every_days: float | None, as_of: AsOf, waits_since: date | None = None) -> str:
+    """current, stale (twice the promised interval has gone by, or a newer delivery is held), or not received."""
     if latest_on is None:
         return "not received"
+    if waits_since is not None and waits_since > latest_on:
+        return "stale"
     if every_days is not None and as_of.day - latest_on > timedelta(days=_INTERVALS_ALLOWED * every_days):
         return "stale"
     return "current"

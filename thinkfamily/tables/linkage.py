@@ -75,6 +75,21 @@ review = Table(
     ),
 )
 
+doubtful_numbers = Table(
+    name="doubtful_numbers",
+    made_by="linkage",
+    one_row_per="scheme of numbers and kind of doubt about some of them",
+    key=("scheme", "code"),
+    holds="totals",
+    columns=(
+        Column(name="scheme", means="nhs_number, upn, uln, nino, or a contract's own scheme."),
+        Column(name="code", means="HUB (on too many people) or ID_CONFLICT (on two who are plainly not one)."),
+        Column(name="numbers", means="How many numbers.", kind="int64"),
+        Column(name="identities", means="How many different identities they stand on.", kind="int64"),
+        Column(name="says", means="The doubt in words, without any number."),
+    ),
+)
+
 # Read by linkage from the place; an override beats any link.
 overrides = Table(
     name="overrides",

@@ -12,20 +12,20 @@ _OF_EXTRACTS = (declared.stops, share.stops, order.stops)
 _OF_DAYS = (deletion.stops, volume.stops)
 
 
-def held_back(came: Sequence[Came], *, feed: Feed, history: History) -> Mapping[str, Stopped]:
-    """Which of the extracts of a feed that came on one day are to be held, and why, by extract id.
+def stopped_by(came: Sequence[Came], *, feed: Feed, history: History) -> Mapping[str, Stopped]:
+    """Which of the extracts of a feed that came on one day are unlike those before, and how, by extract id.
 
-    What a person has let in is held no more, and the rest is judged as though it had come with it.
+    Those that a person has let in are among them. A day is judged by what would be loaded of it.
     """
-    held: dict[str, Stopped] = {}
+    stops: dict[str, Stopped] = {}
     for each in came:
-        why = next((stopped for ask in _OF_EXTRACTS if (stopped := ask(each, feed=feed, history=history))), None)
-        if why is not None and not each.is_let_in:
-            held[each.extract_id] = why
-    rest = [each for each in came if each.extract_id not in held and not each.is_late]
+        found = next((stopped for ask in _OF_EXTRACTS if (stopped := ask(each, feed=feed, history=history))), None)
+        if found is not None:
+            stops[each.extract_id] = found
+    of_day = [each for each in came if each.extract_id not in stops or (each.is_let_in and not each.is_late)]
     for ask_day in _OF_DAYS:
-        for table, stopped in ask_day(rest, feed=feed, history=history).items():
-            for each in rest:
-                if table in each.told and not each.is_let_in:
-                    held.setdefault(each.extract_id, stopped)
-    return held
+        for table, stopped in ask_day(of_day, feed=feed, history=history).items():
+            for each in of_day:
+                if table in each.told:
+                    stops.setdefault(each.extract_id, stopped)
+    return stops

@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
 
 from thinkfamily.intake import identifiers
-from thinkfamily.intake.values import try_strptime
+from thinkfamily.intake.functions import try_strptime
 
 # Nobody calls a column this: a day, a number of four digits or more, an address of mail, a postcode.
 LIKE_A_VALUE = (

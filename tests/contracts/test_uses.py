@@ -9,7 +9,7 @@ from tests.agreed import agreed, gateway, narrowed
 from thinkfamily.catalogue.shipped import AGREEMENTS_FOLDER, FEEDS_FOLDER
 from thinkfamily.contracts.declaration import EventRule, Feed, FeedColumn, FeedTable, TieRule
 from thinkfamily.contracts.reading import read_contract, read_contracts
-from thinkfamily.contracts.uses import Granted, carries_benefits, permitted, uses_on
+from thinkfamily.contracts.uses import Granted, carries_benefits, permitted, serving, uses_on
 from thinkfamily.governance.agreement import Agreement
 from thinkfamily.governance.bodies import Body
 from thinkfamily.governance.categories import Category
@@ -94,6 +94,15 @@ def test_of_a_feed_whose_agreement_is_not_in_force_nothing_may_be_used() -> None
     lapsed = replace(SIGNED, in_force=agreed("roll", until=DAY).in_force)
     assert not list(uses_on({"roll": feed()}, agreements={"signed": lapsed}, day=DAY))
     assert not list(uses_on({"roll": feed()}, agreements={}, day=DAY))
+
+
+def test_a_feed_serves_a_purpose_with_the_events_that_may_be_used_for_it() -> None:
+    signed = {"signed": replace(SIGNED, columns=(narrowed("roll", "meals", to=[SUPPORT]),))}
+    kinds = {}
+    for purpose in (IDENTIFY, SUPPORT, LINK):
+        [table] = serving({"roll": feed()}, agreements=signed, day=DAY, purpose=purpose)["roll"].tables
+        kinds[purpose] = [rule.kind for rule in table.events]
+    assert kinds == {IDENTIFY: ["on_roll"], SUPPORT: ["on_roll", "free_school_meals"], LINK: []}
 
 
 BENEFITS = read_contract(FEEDS_FOLDER / "benefits.odcs.yaml")

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.evidence.conftest import FEEDS, RECEIVED
+from thinkfamily.governance.purpose import Purpose
 
 NOTHING = "event_id | record_id | kind\n"
 
@@ -79,3 +80,13 @@ def test_what_was_seen_speaks_even_where_the_feed_has_since_gone_stale(judged):
     found = judged(event, received=told)["evidence"]["mother", "C5.1"]
     assert found["answer"] == "yes"
     assert json.loads(found["feeds"]) == ["domestic-incidents"]
+
+
+def test_what_may_not_be_used_to_identify_families_is_evidence_of_nothing(judged) -> None:
+    told = """
+        event_id | record_id | feed               | kind                   | occurred_on | recorded_on
+        e1       | mother    | domestic-incidents | domestic_abuse_victim  | 2026-08-01  | 2026-08-02
+    """
+    assert "yes" in {row["answer"] for row in judged(told)["evidence"].values()}
+    for purposes in ((Purpose.SUPPORT_FAMILY, Purpose.FIND_EXPLOITATION), ()):
+        assert "yes" not in {row["answer"] for row in judged(told, purposes=purposes)["evidence"].values()}

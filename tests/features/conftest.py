@@ -21,6 +21,8 @@ from thinkfamily.vocabulary.figures import Direction
 
 FEED = "a-feed"
 
+Rows = list[dict[str, Any]]  # whatever a table's row holds
+
 
 @pytest.fixture
 def question() -> Question:
@@ -54,10 +56,12 @@ def as_feature(measure: Measure, *, name: str = "it", feeds: tuple[str, ...] = (
 def answer(bench: Callable[..., Workbench], question: Question) -> Callable[..., dict[str, pa.Table]]:
     """Run the stage over a world; its tables by name."""
 
-    def run(world: World, features: list[Feature], *, as_of: str, asks: Question = question) -> dict[str, pa.Table]:
+    def run(
+        world: World, features: list[Feature], *, as_of: str, asks: Question = question, records: Rows | None = None
+    ) -> dict[str, pa.Table]:
         work = bench()
         before = Workbench(backend=work.backend, inputs={}, folder=work.folder.parent / "inputs")
-        for shape, rows in world.tables().items():
+        for shape, rows in world.tables(records=records).items():
             before.keep(shape, rows)
         work = Workbench(backend=work.backend, inputs=before.made, folder=work.folder)
         compute(work=work, questions=[asks], features=features, as_of=AsOf.parse(as_of))
@@ -90,6 +94,3 @@ def spec(answer: Callable[..., dict[str, pa.Table]]) -> Callable[..., None]:
         assert found == dict(expect)
 
     return check
-
-
-Rows = list[dict[str, Any]]  # whatever a table's row holds

@@ -11,6 +11,7 @@ from tests.features.conftest import as_feature
 from tests.features.worlds import World
 from thinkfamily.features import age, happened
 from thinkfamily.features.question import Question
+from thinkfamily.tables import standard
 from thinkfamily.vocabulary.dates import AsOf
 
 Answer = Callable[..., dict[str, pa.Table]]
@@ -205,3 +206,18 @@ def test_a_question_checks_itself(question: Question, wrong: dict[str, object]) 
 def test_a_question_names_the_feeds_of_its_label_and_ties(question: Question) -> None:
     asks = replace(question, label=happened("known_exploitation"), ties_from=("service", "roll"))
     assert asks.feeds == ("service", "roll")
+
+
+def test_a_child_of_whom_nothing_may_be_known_is_not_asked_about(answer: Answer, question: Question) -> None:
+    world = World.told(children=["known", "claimed", "undated"])
+    claimed = {"feed": "benefits", "role": "dependant1"}
+
+    def records_of(world: World) -> dict[str, dict[str, object]]:
+        told = world.tables()[standard.records].to_pylist()
+        changed = {"claimed": claimed, "undated": {"birth_date": None}}
+        return {row["record_id"]: {**row, **changed.get(str(row["record_id"]), {})} for row in told}
+
+    rows = records_of(world)
+    told = answer(world, [as_feature(age)], as_of="2025-03-01", records=list(rows.values()))
+    # Their persons have birth dates, which a claim told; to this question they have none, or are nobody.
+    assert set(cohort(told, on="2025-03-01")) == {"known"}

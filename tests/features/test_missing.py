@@ -86,7 +86,9 @@ def test_of_parents_whom_we_do_not_know_we_cannot_say_none(spec: Callable[..., N
 def test_of_a_child_without_a_known_home_we_cannot_say_none_of_those_at_home(
     answer: Callable[..., dict[str, pa.Table]],
 ) -> None:
-    told = World.told(children=["housed", "placed"], homes="who | home\nhoused | H")
+    # The placed child is in a family by a tie that may be known, and has no home.
+    ties = "a | tie | b\nmother | parent | placed"
+    told = World.told(children=["housed", "placed"], homes="who | home\nhoused | H", ties=ties)
     world = told.with_feed("a-feed", since=OLD)
     members = [
         {"family_id": "F", "person_id": "placed", "role": "child", "from": OLD, "until": None, "recorded_on": OLD,

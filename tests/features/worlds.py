@@ -70,15 +70,18 @@ class World:
         starts = tuple({**told, "kind": kind, "event_id": f"start {feed} {kind}"} for kind in sorted(kinds))
         return replace(self, persons=(*self.persons, other), events=(*self.events, *starts))
 
-    def tables(self) -> dict[Table, pa.Table]:
-        """The world in the shapes that the stage reads."""
+    def tables(self, *, records: list[Row] | None = None) -> dict[Table, pa.Table]:
+        """The world in the shapes that the stage reads. `records` stand in for the one that told of each person.
+
+        What a claim of benefits tells may not be used; all else may.
+        """
         members = [
             {**_MEMBER, "record_key": who, "record_id": who, "person_id": who}
             for who in sorted({row["record_id"] for row in self.events} | {row["person_id"] for row in self.persons})
         ]
-        records = [record(row) for row in self.persons]
+        records = records or [record(row) for row in self.persons]
         return {
-            intake.uses: uses_of(events=self.events, records=records),
+            intake.uses: uses_of(events=self.events, records=[row for row in records if row["feed"] != "benefits"]),
             standard.records: _table(standard.records, records),
             families.relationships_for: _table(families.relationships_for, _for_model(self.relationships)),
             families.households_for: _table(families.households_for, _for_model(self.households)),

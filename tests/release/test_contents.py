@@ -166,3 +166,9 @@ def test_a_feed_is_stale_when_two_deliveries_have_not_come(line: str) -> None:
     latest, every, expected = (cell.strip() for cell in line.split("|"))
     latest_on = date.fromisoformat(latest) if latest else None
     assert standing(latest_on=latest_on, every_days=float(every) if every else None, as_of=DAY) == expected
+
+
+@pytest.mark.parametrize(("waits_since", "expected"), [("2026-05-30", "current"), ("2026-05-31", "stale")])
+def test_a_feed_is_stale_at_once_while_a_newer_delivery_is_held(waits_since: str, expected: str) -> None:
+    since, latest_on = date.fromisoformat(waits_since), date(2026, 5, 30)
+    assert standing(latest_on=latest_on, every_days=30.0, as_of=DAY, waits_since=since) == expected

@@ -12,6 +12,7 @@ BENCHMARKS = {
     "A whole run": ("benchmarks.whole_run",),
     "Intake of one large file": ("benchmarks.intake",),
     "Person search": ("benchmarks.search",),
+    "A large return in XML": ("benchmarks.xml",),
 }
 
 HEAD = """# Benchmarks

@@ -29,6 +29,8 @@ EXPECTED = {
     "cin/CIN_header_issues_100.xml": ("cin-census", 11, 11, 0, 0),
     "cin/CIN_la_issues_2887Q.xml": ("cin-census", 11, 0, 0, 11),
     "cin/fake_CIN_data.xml": ("cin-census", 851, 846, 0, 5),
+    "family_context/csc.csv": (None, 0, 0, 0, 0),
+    "family_context/education.csv": (None, 0, 0, 0, 0),
     "school_census/2024_autumn_addressesoffroll.csv": ("school-census", 300, 300, 0, 0),
     "school_census/2024_autumn_fsmperiodsonroll.csv": ("school-census", 300, 230, 70, 0),
     "school_census/2024_autumn_pupilnolongeronroll.csv": ("school-census", 300, 300, 0, 0),

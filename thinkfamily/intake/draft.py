@@ -14,8 +14,8 @@ from thinkfamily.intake.headers import Matched
 SET_ASIDE = pa.schema([("row_no", pa.int64()), ("code", pa.string()), ("row_text", pa.string())])
 
 _ROWS_AT_ONCE = 2_048
-# A row group of sixty-five thousand rows.
-_BATCHES_AT_ONCE = 32
+# A row group of sixteen thousand rows: a return has ten tables, each of which holds as many before it writes them.
+_BATCHES_AT_ONCE = 8
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,7 @@ from thinkfamily.intake.draft import TableText
 from thinkfamily.intake.faults import Stopped
 from thinkfamily.intake.headers import is_derived
 from thinkfamily.intake.laying import write
+from thinkfamily.intake.pieces import as_parquet
 
 # Before the sender's name of a column that is read only to make others of it.
 RAW = "raw "
@@ -56,6 +57,7 @@ def with_raw(table: FeedTable, raw: tuple[str, ...]) -> FeedTable:
 
 def reworked(text: TableText, *, table: FeedTable, rework: Rework, backend: Backend, scratch: Path) -> TableText:
     """The rows of `table`, made of those that were read. Raises Stopped with COUNT_MISMATCH when rows were lost."""
+    text = replace(text, path=as_parquet(text))
     broken = _broken(text, rework, backend=backend, scratch=scratch)
     kept = f"NOT coalesce({rework.broken}, false)" if rework.broken else "true"
     chosen = ", ".join(f"{_made(column, rework)} AS {quoting.name(column.name)}" for column in table.columns)

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from tests import small_town
 from tests.told import told
-from thinkfamily.tables import evidence, families, intake, linkage, standard
+from thinkfamily.tables import evidence, families, intake, linkage, rights, standard
 from thinkfamily.tables.shape import Table
 
 _EXTRACTS = {
@@ -38,6 +38,8 @@ def town() -> dict[Table, pa.Table]:
         evidence.evidence: _evidence(),
         evidence.criteria: _criteria(),
         evidence.eligibility: _eligibility(),
+        rights.rights: told(rights.rights, small_town.RIGHTS),
+        rights.disputes: told(rights.disputes, small_town.DISPUTES),
         intake.receipts: told(intake.receipts, small_town.RECEIPTS),
         intake.findings: told(intake.findings, small_town.FINDINGS),
     }

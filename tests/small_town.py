@@ -214,6 +214,20 @@ p16 | C3.3 | C3 | yes | ["e10", "e11", "e12"] | went missing 3 times in 12 month
 p21 | C3.1 | C3 | yes | ["e13"] | looked after since 11 November 2024 | 2024-11-11 | 2024-11-11
 """
 
+# Donna Price has asked that her facts be used for nothing; Sofia Marek, who is in a refuge, too. Jade and Sofia dispute.
+RIGHTS = """
+person_id | right | since | ruling
+p10 | restricted | 2026-09-14 | ruling-1
+p12 | objected   | 2026-09-15 | ruling-2
+"""
+SAYS = "It was a mistake: the call was about another Jade."
+DISPUTES = f"""
+ruling | person_id | event_id | record_id | feed | says | said_on
+ruling-3 | p08 | e17 | r08-children-in-need | children-in-need | {SAYS} | 2026-09-16
+ruling-4 | p08 |     | r08-gp-registration | gp-registration | My name is spelt Jaide. | 2026-09-17
+ruling-5 | p12 |     | r12-gp-registration | gp-registration | I live at {REFUGE} now. | 2026-09-18
+"""
+
 RECEIPTS = """
 feed | extract_id | file | received_on | size | rows_in | loaded | quarantined | exact_duplicates | status | reason
 council-tax | x-ct | council-tax-2026-09.csv | 2026-09-01 | 4096 | 18 | 17 | 1 | 0 | loaded |

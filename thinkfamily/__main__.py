@@ -1,21 +1,33 @@
 """Runs the command line, with the web application behind `serve`: `python -m thinkfamily` or `thinkfamily`."""
 
+import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from thinkfamily.cli.commands import run_commands
-from thinkfamily.cli.serving import SignIn, Web
+from thinkfamily.cli.serving import PastRule, SignIn, Web
+from thinkfamily.governance.retention import RetentionRules
 
 
 def main() -> None:
     """Run the command line; never returns."""
-    run_commands(web=Web(serve=_serve, sign_ins=_sign_ins))
+    run_commands(web=Web(serve=_serve, sign_ins=_sign_ins, retain=_retain))
 
 
 def _serve(*, place: Path, host: str, port: int, demo: bool, tell: Callable[[str], None]) -> None:
     from thinkfamily.web.server import serve
 
     serve(place=place, host=host, port=port, demo=demo, tell=tell)
+
+
+def _retain(*, place: Path, rules: RetentionRules, day: date, at: str, by: str, dry_run: bool) -> list[PastRule] | str:
+    if not os.environ.get("DATABASE_URL"):
+        return "The application's database was not reached: DATABASE_URL is not set."
+    from thinkfamily.web.retention import retain
+
+    found = retain(place=place, rules=rules, day=day, at=at, by=by, dry_run=dry_run)
+    return found if isinstance(found, str) else [PastRule(**vars(each)) for each in found]
 
 
 def _sign_ins() -> tuple[list[SignIn], str]:

@@ -130,3 +130,10 @@ def test_an_empty_sieve_changes_nothing_and_costs_nothing(take: Take, tmp_path: 
     again = take({}, sieve=Sieve(key=KEY))
     assert first.rows(visits, "visits") == again.rows(visits, "visits")
     assert names == sorted(path.name for path in (tmp_path / "place" / "extracts").iterdir())
+
+
+def test_a_file_is_not_held_for_the_rows_that_may_not_be_kept(take: Take):
+    rows = [f"{n},Child Number{n},2012-01-01,Ann Other,1980-01-01,,2012-01-01,2013-01-01" for n in range(90)]
+    rows += [f"{n},Child Number{n},2012-01-01,Ann Other,1980-01-01,,2025-01-01," for n in range(90, 150)]
+    kept = take(homes(*rows), feeds={"homes": HOMES}, sieve=Sieve(retained_on=date(2026, 10, 1)))
+    assert (kept.receipt["status"], kept.receipt["loaded"], kept.receipt["quarantined"]) == ("loaded", 60, 90)

@@ -50,7 +50,7 @@ def test_every_setting_is_on_the_page_of_places():
 
 def test_the_documents_name_only_commands_that_there_are():
     commands = {command.name or command.callback.__name__ for command in app.registered_commands}
-    commands |= {group.name for group in app.registered_groups} | {"serve"}
+    commands |= {group.name for group in app.registered_groups} | {"serve", "retain"}
     for page in PAGES:
         named = re.findall(r"`thinkfamily ([a-z]+)\b", page.read_text(encoding="utf-8"))
         assert set(named) <= commands, page

@@ -16,7 +16,7 @@ from thinkfamily.pipeline.place import Place, open_place
 from thinkfamily.pipeline.plan import day_of_run
 from thinkfamily.pipeline.publishing import publish_standing
 from thinkfamily.pipeline.rights.erasing import clear_replaced
-from thinkfamily.pipeline.run import carry_out
+from thinkfamily.pipeline.run import carry_out, day_of
 from thinkfamily.vocabulary.dates import AsOf
 
 # The ISO instants of one morning's rulings and of the run and release after them.
@@ -103,7 +103,7 @@ class Small:
         day = day_of_run(place, as_of=AsOf.parse(as_of) if as_of else None)
         carry_out(place, as_of=day, until=None, clock=lambda: made_on, watcher=_Unwatched())
         self.publish(made_on=made_on)
-        clear_replaced(place)
+        clear_replaced(place, day=day_of(made_on))
 
     def publish(self, *, made_on: str = LATER) -> None:
         publish_standing(self.place, made_on=made_on, passphrase=None, tell=silent)

@@ -57,6 +57,7 @@ def options(
 def run_commands(*, web: serving.Web) -> None:
     """Run the command line; never returns."""
     serving.register(app, web=web)
+    retaining.register_retain(app, web=web)
     console = Console(stderr=True)
     try:
         app()

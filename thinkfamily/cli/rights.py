@@ -1,20 +1,20 @@
 """`thinkfamily subject`: what a person may ask of what is held about them, carried out and written down."""
 
+import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from thinkfamily.cli import clock
+from thinkfamily.cli import asking, clock
+from thinkfamily.cli.asking import By, PersonId, Why
 from thinkfamily.cli.running import PlaceFolder
 from thinkfamily.cli.showing import Teller
 from thinkfamily.pipeline.place import open_place
 from thinkfamily.pipeline.rights import erasing, finding
-
-By = Annotated[str, typer.Option(help="Who carries it out.", show_default=False)]
-Why = Annotated[str, typer.Option(help="Why, or the request's reference. Leave out names.", show_default=False)]
-PersonId = Annotated[str, typer.Argument(metavar="PERSON", help="The person's id.", show_default=False)]
+from thinkfamily.pipeline.rights.access import answer_access
 
 group = typer.Typer(
     help="Answer a person who asks what is held about them, or to correct, restrict or erase it.",
@@ -24,8 +24,9 @@ group = typer.Typer(
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    for command in (find, erase):
+    for command in (find, access, erase):
         group.command()(command)
+    asking.register(group)
     app.add_typer(group, name="subject", rich_help_panel="Rights")
 
 
@@ -49,6 +50,35 @@ def find(
         fits = ", ".join(each.fits)
         table.add_row(each.person_id, f"{each.likeness:.2f}", fits, born_in, str(each.records), str(each.feeds))
     Console().print(table)
+
+
+def access(
+    place: PlaceFolder,
+    person: PersonId,
+    by: By,
+    why: Why,
+    out: Annotated[Path, typer.Option(help="The folder for the pack; its files are readable by their owner alone.")],
+    withhold: Annotated[
+        list[str] | None,
+        typer.Option(help="What is exempt and on which ground, as GROUND:FEED or GROUND:EVENT.", metavar="GROUND:WHAT"),
+    ] = None,
+) -> None:
+    """Make the pack that answers a request for access: what is held, from whom, why, by which law, and who looked."""
+    packed = answer_access(
+        open_place(place),
+        person_id=person,
+        out=out,
+        withhold=withhold or [],
+        database_url=os.environ.get("DATABASE_URL"),
+        at=clock.now(),
+        by=by,
+        why=why,
+    )
+    Console().print(
+        f"The pack tells of {packed.told} events and withholds {packed.withheld} things: {packed.page} and "
+        f"{packed.json}. Read it before it goes out: what is exempt, only a person can say.",
+        highlight=False,
+    )
 
 
 def erase(

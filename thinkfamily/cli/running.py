@@ -75,7 +75,7 @@ def run(
         with Teller(console, title="Publish") as tell:
             release = publish_standing(opened, made_on=clock.now(), passphrase=os.environ.get(PASSPHRASE), tell=tell)
         console.print(f"Release [bold]{release}[/bold] is live.", highlight=False)
-        retired = clear_replaced(opened)
+        retired = clear_replaced(opened, day=clock.today())
         if retired:
             console.print(f"{len(retired)} earlier releases were retired: they held somebody since erased.")
     if strict and any(delivery.is_not_allowed for delivery in held):

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Protocol
 
@@ -11,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from thinkfamily.cli.running import PlaceFolder
+from thinkfamily.governance.retention import RetentionRules
 from thinkfamily.pipeline.place import check_is_place
 from thinkfamily.pipeline.settings import Settings, read_settings
 from thinkfamily.release import keys, verify_live
@@ -34,10 +36,30 @@ class SignIn:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PastRule:
+    """How many entries, or rows of the audit, are past which rule of the application's database, and why."""
+
+    what: str
+    rule: str
+    reason: str
+    count: int
+
+
+class Retain(Protocol):
+    """How the application's own database is held to its retention: given by whoever stands above both."""
+
+    def __call__(
+        self, *, place: Path, rules: RetentionRules, day: date, at: str, by: str, dry_run: bool
+    ) -> list[PastRule] | str:
+        """What goes, or would; or why the database could not be reached."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Web:
     """The web application, as far as the commands know it."""
 
     serve: Serve
+    retain: Retain
     sign_ins: Callable[[], tuple[list[SignIn], str]]
 
 

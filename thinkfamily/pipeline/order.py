@@ -8,7 +8,7 @@ from functools import cached_property
 
 import ibis.expr.types as ir
 
-from thinkfamily import evidence, families, features, intake, quality, risk, standard
+from thinkfamily import evidence, families, features, intake, quality, rights, risk, standard
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.contracts.uses import Use, carries_benefits, permitted, serving, uses_on
 from thinkfamily.engine.workbench import Kept, Workbench
@@ -16,6 +16,7 @@ from thinkfamily.governance.purpose import Purpose
 from thinkfamily.pipeline import fingerprints
 from thinkfamily.pipeline.deciding import decided
 from thinkfamily.pipeline.place import Place
+from thinkfamily.pipeline.rights.ruling import disputed_in, fingerprint, restricted_in
 from thinkfamily.pipeline.rights.sieving import HELD_BACK, sieve_of
 from thinkfamily.vocabulary.dates import AsOf
 
@@ -99,6 +100,14 @@ def _linkage(work: Workbench, at: Setting) -> None:
     link(work=work, previous=at.left(work, "memberships"), overrides=None, followers=at.bound)
 
 
+def _rights(work: Workbench, at: Setting) -> None:
+    rights.settle(
+        work=work,
+        restricted=restricted_in(at.place, today=at.today),
+        disputed=disputed_in(at.place, today=at.today),
+    )
+
+
 def _families(work: Workbench, at: Setting) -> None:
     models = {question.model: question.purpose for question in at.place.declarations.questions}
     families.gather(work=work, as_of=at.as_of, previous=at.left(work, "family_members"), models=models)
@@ -107,6 +116,7 @@ def _families(work: Workbench, at: Setting) -> None:
 def _evidence(work: Workbench, at: Setting) -> None:
     # A feed whose events may not be used to identify families cannot have told that there was nothing to tell either.
     feeds = serving(at.place.feeds, agreements=at.place.agreements, day=at.today, purpose=Purpose.IDENTIFY_FAMILIES)
+    work = rights.without(work, rights=("restricted",))
     evidence.judge(work=work, rulebook=at.place.declarations.rulebook, as_of=at.as_of, feeds=feeds)
 
 
@@ -121,6 +131,7 @@ def _features(work: Workbench, at: Setting) -> None:
             day=at.today,
             question=question,
         )
+    work = rights.without(work, rights=("restricted", "objected"))
     features.compute(work=work, questions=declared.questions, features=declared.features, as_of=at.as_of)
 
 
@@ -173,6 +184,13 @@ STEPS: tuple[Step, ...] = (
         do=_linkage,
     ),
     Step(
+        name="rights",
+        says="Keep to what people have asked",
+        reads=("records", "events", "memberships"),
+        rests_on=lambda at: {"rulings": fingerprint(at.place, today=at.today)},
+        do=_rights,
+    ),
+    Step(
         name="families",
         says="Gather households and families",
         reads=("uses", *_FACTS, *_PEOPLE),
@@ -185,7 +203,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         name="evidence",
         says="Judge the six criteria",
-        reads=("receipts", "uses", *_FACTS, *_PEOPLE, *_TIES),
+        reads=("receipts", "uses", "rights", *_FACTS, *_PEOPLE, *_TIES),
         rests_on=lambda at: {
             "as_of": str(at.as_of),
             "contracts": fingerprints.of_contracts(at.feeds),
@@ -196,7 +214,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         name="features",
         says="Compute what was known on each day",
-        reads=("receipts", "uses", *_FACTS, *_PEOPLE, *_TIES, *_FOR_MODELS),
+        reads=("receipts", "uses", "rights", *_FACTS, *_PEOPLE, *_TIES, *_FOR_MODELS),
         rests_on=lambda at: {
             "agreements": fingerprints.of_agreements(at.place.agreements, uses=at.uses),
             "as_of": str(at.as_of),

@@ -10,7 +10,9 @@ from thinkfamily.pipeline import fingerprints
 from thinkfamily.pipeline.export import standing_tables
 from thinkfamily.pipeline.order import STEP_NAMES
 from thinkfamily.pipeline.place import Place
+from thinkfamily.pipeline.rights.ruling import fingerprint
 from thinkfamily.pipeline.rights.sieving import stands_on_rulings
+from thinkfamily.pipeline.run import day_of
 from thinkfamily.release import keys
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.errors import NotAllowed, WrongUsage
@@ -31,7 +33,8 @@ def publish_standing(place: Place, *, made_on: str, passphrase: str | None, tell
             where=str(place.folder),
             do=f"Run every stage first: thinkfamily run {place.folder.name}",
         )
-    if not stands_on_rulings(place, results):
+    asked = fingerprint(place, today=day_of(made_on))
+    if not stands_on_rulings(place, results) or results["rights"].parts.get("rulings") != asked:
         raise NotAllowed(
             "what stands was made before the newest ruling about whom or what may be held",
             where=str(place.store.folder),

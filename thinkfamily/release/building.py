@@ -18,6 +18,7 @@ from thinkfamily.tables import families as family_tables
 from thinkfamily.tables import intake as intake_tables
 from thinkfamily.tables import linkage as linkage_tables
 from thinkfamily.tables import published
+from thinkfamily.tables import rights as rights_tables
 from thinkfamily.tables import risk as risk_tables
 from thinkfamily.tables.shape import Table
 from thinkfamily.vocabulary.dates import AsOf
@@ -38,6 +39,7 @@ _INDEXED: Mapping[Table, tuple[str, ...]] = {
     family_tables.family_members: ("person_id",),
     family_tables.relationships: ("person_b",),
     risk_tables.scores: ("person_id",),
+    rights_tables.disputes: ("person_id",),
     published.person_identifiers: ("value",),
     published.token: ("token",),
 }
@@ -71,6 +73,8 @@ def build_file(
     made[published.person_records] = people.person_records(known)
     made[published.timeline] = timeline(work, as_of=as_of, hidden=hidden)
     made[family_tables.relationships] = people.relationships(work, hidden=hidden)
+    made[rights_tables.rights] = work.table(rights_tables.rights)
+    made[rights_tables.disputes] = people.disputes(work, hidden=hidden)
     made[risk_tables.scores] = _of_shown_models(work, risk_tables.scores)
     made[risk_tables.reasons] = _of_shown_models(work, risk_tables.reasons)
     made[published.feeds] = sources.feeds_table(work, feeds=feeds, as_of=as_of)

@@ -10,6 +10,7 @@ from thinkfamily.engine.workbench import Workbench
 from thinkfamily.release.whereabouts import PLACE_SCHEMES, PLACE_TIES, SOURCE_SCHEME, KeptBack
 from thinkfamily.tables import families as family_tables
 from thinkfamily.tables import linkage as linkage_tables
+from thinkfamily.tables import rights as rights_tables
 from thinkfamily.tables import standard as standard_tables
 from thinkfamily.vocabulary.dates import AsOf
 
@@ -111,6 +112,15 @@ def relationships(work: Workbench, *, hidden: KeptBack) -> ir.Table:
         tells_place.semi_join(hidden.persons, [("person_b", "person_id")])
     )
     return told.anti_join(touching.select("relationship_id").distinct(), "relationship_id")
+
+
+def disputes(work: Workbench, *, hidden: KeptBack) -> ir.Table:
+    """The facts that are disputed. What somebody kept back says is left out: their words may tell where they are."""
+    told = work.table(rights_tables.disputes)
+    kept = hidden.persons.mutate(hidden=ibis.literal(True))
+    joined = told.left_join(kept, "person_id").drop("person_id_right")
+    is_hidden = joined["hidden"].fill_null(False)
+    return joined.mutate(says=is_hidden.ifelse(ibis.null("string"), joined["says"])).drop("hidden")
 
 
 def _bare_name(rows: ir.Table) -> ir.StringValue:

@@ -8,6 +8,7 @@ from thinkfamily.tables import evidence as evidence_tables
 from thinkfamily.tables import families as family_tables
 from thinkfamily.tables import intake as intake_tables
 from thinkfamily.tables import linkage as linkage_tables
+from thinkfamily.tables import rights as rights_tables
 from thinkfamily.tables import risk as risk_tables
 from thinkfamily.tables.shape import Column, Table
 
@@ -170,6 +171,8 @@ PUBLISHED: tuple[Table, ...] = (
     evidence_tables.evidence,
     evidence_tables.criteria,
     evidence_tables.eligibility,
+    rights_tables.rights,
+    rights_tables.disputes,
     risk_tables.models,
     risk_tables.evaluations,
     risk_tables.bars,

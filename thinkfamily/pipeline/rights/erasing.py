@@ -88,7 +88,7 @@ def purge(place: Place, *, day: date, tell: Tell = silent) -> intake.Purged:
         backend.disconnect()
 
 
-def clear_replaced(place: Place) -> list[ReleaseId]:
+def clear_replaced(place: Place, *, day: date) -> list[ReleaseId]:
     """After a run and its release: remove every result and release that may still hold somebody erased.
 
     Results that hold rows past their retention go with them. Returns the releases that were retired. Nothing is done
@@ -105,6 +105,8 @@ def clear_replaced(place: Place) -> list[ReleaseId]:
         told = "\n".join(sorted(each.id for each in ruled)) + "\n"
         if not note.is_file() or note.read_text(encoding="ascii") != told:
             place.store.prune(standing.values())
+            # A store that was restored from a backup may hold extracts that no run has looked at since.
+            purge(place, day=day)
             note.write_text(told, encoding="ascii")
     if not erasures:
         return []

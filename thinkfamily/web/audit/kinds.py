@@ -30,6 +30,7 @@ SAW_PERSON = Kind(code="saw-person", says="saw the page of the person {about}", 
 OPENED_FAMILY = Kind(code="opened-family", says="gave a reason to open the family {about}")
 SAW_FAMILY = Kind(code="saw-family", says="saw the page of the family {about}", shows_people=True)
 DREW_WORKLIST = Kind(code="drew-worklist", says="drew the worklist {about}")
+FORGOT_ENTRIES = Kind(code="forgot-entries", says="removed entries of worklists that nobody took up")
 SAW_WORKLIST = Kind(code="saw-worklist", says="saw the worklist {about}", shows_people=True)
 SAW_ENTRY = Kind(code="saw-entry", says="saw the worklist entry {about}", shows_people=True)
 ALLOCATED = Kind(code="allocated", says="allocated a family: {about}")

@@ -8,6 +8,7 @@ from thinkfamily.release.reader.families import Evidence
 from thinkfamily.release.reader.persons import Event, Person
 from thinkfamily.vocabulary.happenings import HAPPENINGS
 from thinkfamily.vocabulary.known import Known
+from thinkfamily.web.live.asked import NOTHING_ASKED, Asked, Disputed
 from thinkfamily.web.live.names import name_of
 from thinkfamily.web.live.sources import Sources
 
@@ -31,6 +32,7 @@ class Fact:
     source: str
     extract_id: str
     row_no: int
+    disputed: Disputed | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,9 +47,18 @@ class Finding:
     facts: tuple[Fact, ...]
 
 
-def facts_of(events: Iterable[Event], *, persons: Mapping[str, Person], sources: Sources) -> tuple[Fact, ...]:
-    """The events that may be shown for the purpose, newest first, as they came."""
-    return tuple(_fact(event, persons, sources) for event in events if sources.may_show_event(event.feed, event.kind))
+def facts_of(
+    events: Iterable[Event], *, persons: Mapping[str, Person], sources: Sources, asked: Asked = NOTHING_ASKED
+) -> tuple[Fact, ...]:
+    """The events that may be shown for the purpose, newest first, as they came; what is disputed is marked.
+
+    None of a person whose facts are not used here.
+    """
+    return tuple(
+        _fact(event, persons, sources, asked.of_events.get(event.event_id))
+        for event in events
+        if sources.may_show_event(event.feed, event.kind) and event.person_id not in asked.hidden
+    )
 
 
 def gathered(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -60,7 +71,12 @@ def gathered(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def findings_of(
-    evidence: Iterable[Evidence], *, persons: Mapping[str, Person], events: Iterable[Event], sources: Sources
+    evidence: Iterable[Evidence],
+    *,
+    persons: Mapping[str, Person],
+    events: Iterable[Event],
+    sources: Sources,
+    asked: Asked = NOTHING_ASKED,
 ) -> tuple[Finding, ...]:
     """What is met, where every feed that it rests on may be shown for the purpose.
 
@@ -73,7 +89,7 @@ def findings_of(
         if each.answer != Known.YES.value:
             continue
         behind = [told[event_id] for event_id in each.because if event_id in told]
-        facts = facts_of(behind, persons=persons, sources=sources)
+        facts = facts_of(behind, persons=persons, sources=sources, asked=asked)
         if len(facts) < len(behind) or not _may_rest_on(each, sources):
             continue
         found.append(
@@ -100,10 +116,11 @@ def _together(facts: list[Fact]) -> Fact:
     first, *others = sorted(facts, key=lambda fact: (fact.place, fact.event_id))
     said = [first.says, *(other.says[:1].lower() + other.says[1:] for other in others)]
     codes = [fact.code for fact in (first, *others) if fact.code]
-    return replace(first, says="; ".join(dict.fromkeys(said)), code=" ".join(dict.fromkeys(codes)))
+    disputed = next((fact.disputed for fact in (first, *others) if fact.disputed), None)
+    return replace(first, says="; ".join(dict.fromkeys(said)), code=" ".join(dict.fromkeys(codes)), disputed=disputed)
 
 
-def _fact(event: Event, persons: Mapping[str, Person], sources: Sources) -> Fact:
+def _fact(event: Event, persons: Mapping[str, Person], sources: Sources, disputed: Disputed | None) -> Fact:
     happening = HAPPENINGS.get(event.kind)
     return Fact(
         event_id=event.event_id,
@@ -119,4 +136,5 @@ def _fact(event: Event, persons: Mapping[str, Person], sources: Sources) -> Fact
         source=sources.named(event.feed),
         extract_id=event.extract_id,
         row_no=event.row_no,
+        disputed=disputed,
     )

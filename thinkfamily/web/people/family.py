@@ -19,6 +19,7 @@ from thinkfamily.release.reader.persons import Membership, Person, Relationship,
 from thinkfamily.vocabulary.dates import ADULT_AT, years_between
 from thinkfamily.vocabulary.ties import TIES
 from thinkfamily.web.accounts.viewer import Viewer
+from thinkfamily.web.live.asked import asked_by
 from thinkfamily.web.live.names import name_of
 from thinkfamily.web.live.sources import Sources, sources_for
 from thinkfamily.web.people.criteria import CriterionShown, criteria_shown
@@ -82,6 +83,7 @@ class FamilyPage:
     facts: tuple[Fact, ...]
     scores: tuple[ChildScores, ...]
     sources: Sources
+    restricted: frozenset[str]
     as_of: date
 
     @property
@@ -118,6 +120,7 @@ def family_page(
     current = tuple(line for line in lines if line.until is None)
     ties = _shown_ties(relationships_among(release, person_ids=ids), here, sources)
     events = timeline_of(release, person_ids=sorted(here))
+    asked = asked_by(release, person_ids=ids, purpose=opening.stated.purpose)
     evidence = evidence_of(release, person_ids=sorted(here))
     return FamilyPage(
         family=family,
@@ -129,13 +132,14 @@ def family_page(
         ties=tuple(_tie_line(tie, persons, sources) for tie in ties),
         criteria=criteria_shown(
             criteria_of(release, family_id=family_id),
-            findings=findings_of(evidence, persons=persons, events=events, sources=sources),
+            findings=findings_of(evidence, persons=persons, events=events, sources=sources, asked=asked),
             sources=sources,
         ),
         eligibility=eligibility_of(release, family_id=family_id),
-        facts=gathered(facts_of(events, persons=persons, sources=sources)),
+        facts=gathered(facts_of(events, persons=persons, sources=sources, asked=asked)),
         scores=_scores(release, children, persons, viewer, opening, sources, today),
         sources=sources,
+        restricted=frozenset(asked.restrictions),
         as_of=release.as_of.day,
     )
 

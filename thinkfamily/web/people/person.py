@@ -24,6 +24,7 @@ from thinkfamily.release.reader.persons import (
 from thinkfamily.vocabulary.known import Known
 from thinkfamily.vocabulary.ties import TIES
 from thinkfamily.web.accounts.viewer import Viewer
+from thinkfamily.web.live.asked import Disputed, Restriction, asked_by
 from thinkfamily.web.live.names import name_of
 from thinkfamily.web.live.sources import Sources, sources_for
 from thinkfamily.web.people.facts import Fact, Finding, facts_of, findings_of, gathered
@@ -83,6 +84,8 @@ class PersonPage:
     records: tuple[RecordLine, ...]
     scores: tuple[ScoreShown, ...]
     sources: Sources
+    restriction: Restriction | None
+    disputed_records: tuple[Disputed, ...]
     as_of: date
 
 
@@ -94,6 +97,8 @@ def person_page(
     if person is None:
         return None
     sources = sources_for(release, purpose=opening.stated.purpose, today=today)
+    asked = asked_by(release, person_ids=[person_id], purpose=opening.stated.purpose)
+    is_hidden = person_id in asked.hidden
     me = {person_id: person}
     events = timeline_of(release, person_ids=[person_id])
     evidence = evidence_of(release, person_ids=[person_id])
@@ -101,14 +106,18 @@ def person_page(
     return PersonPage(
         person=person,
         name=name_of(person),
-        other_names=tuple(sorted({name for name in names if name.upper() != name_of(person).upper()})),
-        addresses=tuple(a for a in addresses_of(release, person_id=person_id) if sources.may_show_addresses(a.feed)),
-        identifiers=identifiers_of(release, person_id=person_id),
+        other_names=()
+        if is_hidden
+        else tuple(sorted({name for name in names if name.upper() != name_of(person).upper()})),
+        addresses=()
+        if is_hidden
+        else tuple(a for a in addresses_of(release, person_id=person_id) if sources.may_show_addresses(a.feed)),
+        identifiers=() if is_hidden else identifiers_of(release, person_id=person_id),
         families=_families(release, person_id),
-        ties=_ties(release, person_id, sources),
-        findings=findings_of(evidence, persons=me, events=events, sources=sources),
+        ties=() if is_hidden else _ties(release, person_id, sources),
+        findings=findings_of(evidence, persons=me, events=events, sources=sources, asked=asked),
         unknown_indicators=sum(each.answer == Known.UNKNOWN.value for each in evidence),
-        facts=gathered(facts_of(events, persons=me, sources=sources)),
+        facts=gathered(facts_of(events, persons=me, sources=sources, asked=asked)),
         records=_records(records_of(release, person_id=person_id), sources),
         scores=scores_for(
             release,
@@ -119,6 +128,8 @@ def person_page(
             today=today,
         ),
         sources=sources,
+        restriction=asked.restrictions.get(person_id),
+        disputed_records=asked.of_records.get(person_id, ()),
         as_of=release.as_of.day,
     )
 

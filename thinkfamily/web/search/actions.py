@@ -10,6 +10,7 @@ from thinkfamily.web.accounts.viewer import Viewer
 from thinkfamily.web.audit import kinds
 from thinkfamily.web.audit.event import AuditEvent, Deed, Detail
 from thinkfamily.web.audit.ledger import write_now
+from thinkfamily.web.live.asked import findable
 from thinkfamily.web.live.sources import sources_for
 from thinkfamily.web.search.hashing import keyed_hash
 from thinkfamily.web.search.results import Result, results_of
@@ -37,7 +38,9 @@ def search_people(
         answer = Answer(refused=found.why)
     else:
         sources = sources_for(release, purpose=stated.purpose, today=today)
-        answer = Answer(results=results_of(release, found.hits, sources=sources), more=found.more)
+        may = findable(release, [hit.person.person_id for hit in found.hits], purpose=stated.purpose)
+        hits = tuple(hit for hit in found.hits if hit.person.person_id in may)
+        answer = Answer(results=results_of(release, hits, sources=sources), more=found.more)
     persons = [each.person.person_id for each in answer.results]
     details: dict[str, Detail] = {
         "words": keyed_hash(text),

@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
@@ -70,6 +70,25 @@ def draw_worklist(
             "somebody else of your team has just drawn a list", where="worklist", do="This is it; yours was not drawn."
         ) from fault
     return worklist
+
+
+def forget_entries(*, drawn_before: datetime, dry_run: bool, audit: AuditEvent) -> int:
+    """Remove entries of lists drawn before an instant that nobody decided about; how many there are.
+
+    An entry that somebody decided about, or that was ever allocated, stays: it is the record of a decision.
+    """
+    with transaction.atomic():
+        past = Entry.objects.filter(
+            worklist__drawn_at__lt=drawn_before,
+            state__in=[State.WAITING, State.LAPSED],
+            decisions=None,
+            allocations=None,
+        )
+        count: int = past.count()
+        if count and not dry_run:
+            Entry.objects.filter(id__in=list(past.values_list("id", flat=True))).delete()
+            write(audit, Deed(kind=kinds.FORGOT_ENTRIES, details={"entries": count}))
+    return count
 
 
 def show_worklist(*, worklist: Worklist, release: Release, audit: AuditEvent) -> tuple[EntryLine, ...]:

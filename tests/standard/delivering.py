@@ -12,7 +12,16 @@ import pyarrow.parquet as pq
 from ibis.backends.duckdb import Backend
 
 from tests.told import told
-from thinkfamily.contracts.declaration import Delivery, EventRule, Feed, FeedColumn, FeedTable, LogicalType, TieRule
+from thinkfamily.contracts.declaration import (
+    Deletes,
+    Delivery,
+    EventRule,
+    Feed,
+    FeedColumn,
+    FeedTable,
+    LogicalType,
+    TieRule,
+)
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.standard import standardise
 from thinkfamily.tables import standard
@@ -32,6 +41,7 @@ def table_of(
     kinds: Mapping[str, LogicalType] | None = None,
     events: Sequence[EventRule] = (),
     ties: Sequence[TieRule] = (),
+    deletes: Deletes | None = None,
 ) -> FeedTable:
     """A table of a feed from its columns' meanings."""
     columns = tuple(
@@ -44,7 +54,9 @@ def table_of(
         )
         for column, meaning in meanings.items()
     )
-    return FeedTable(name=name, one_row_per="row", columns=columns, events=tuple(events), ties=tuple(ties))
+    return FeedTable(
+        name=name, one_row_per="row", columns=columns, events=tuple(events), ties=tuple(ties), deletes=deletes
+    )
 
 
 def feed_of(*tables: FeedTable, name: str = "feed-a", delivery: Delivery = "snapshot") -> Feed:

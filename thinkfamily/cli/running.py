@@ -21,6 +21,7 @@ from thinkfamily.pipeline.plan import day_of_run, draw_up
 from thinkfamily.pipeline.publishing import publish_standing
 from thinkfamily.pipeline.rights.erasing import clear_replaced
 from thinkfamily.pipeline.run import carry_out
+from thinkfamily.pipeline.standing import stood_before
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.errors import DataHeld, NotAllowed, WrongUsage
 
@@ -44,12 +45,11 @@ def plan(place: PlaceFolder, until: Until = None, as_of: AsOfDay = None) -> None
     """Say what a run would do, and why, without doing it."""
     opened = open_place(place)
     day = day_of_run(opened, as_of=read_day(as_of))
-    _, standing = opened.store.standing()
-    before = {name: kept for result in standing.values() for name, kept in result.tables.items()}
+    setting = Setting(place=opened, as_of=day, today=clock.today(), stood=stood_before(opened, str(day)))
     table = Table(title=f"{opened.settings.name}: what a run as of {day} would do", title_justify="left")
     for column in ("stage", "", "why"):
         table.add_column(column)
-    for planned in draw_up(Setting(place=opened, as_of=day, today=clock.today(), before=before), until=until):
+    for planned in draw_up(setting, until=until):
         table.add_row(planned.step.name, "to do" if planned.to_do else "unchanged", planned.why)
     Console().print(table)
 
@@ -63,7 +63,10 @@ def run(
         typer.Option("--strict", help="Exit 3 if a delivery waits, 4 if no agreement lets it in."),
     ] = False,
 ) -> None:
-    """Run every stage that has something new to do, and publish the result as the live release."""
+    """Run every stage that has something new to do, and publish the result as the live release.
+
+    As of a day before the newest run, what was known then is made again, and nothing is published.
+    """
     console = Console()
     opened = open_place(place)
     day = day_of_run(opened, as_of=read_day(as_of))
@@ -71,7 +74,13 @@ def run(
     ran = carry_out(opened, as_of=day, until=until, clock=clock.now, watcher=StepsShown(console))
     held = waiting.deliveries(opened, tables=ran.tables)
     waiting_shown(console, held)
-    if until is None:
+    if not ran.stands:
+        console.print(
+            f"The place has been run as of a later day, so this made {day} again and published nothing. Its tables: "
+            f"thinkfamily export {place} TABLE --as-of {day} --out FILE",
+            highlight=False,
+        )
+    elif until is None:
         with Teller(console, title="Publish") as tell:
             release = publish_standing(opened, made_on=clock.now(), passphrase=os.environ.get(PASSPHRASE), tell=tell)
         console.print(f"Release [bold]{release}[/bold] is live.", highlight=False)
@@ -96,9 +105,12 @@ def export(
     place: PlaceFolder,
     table: Annotated[str, typer.Argument(help="The table, such as memberships.", show_default=False)],
     out: Annotated[Path, typer.Option(help="A file that ends .parquet or .csv.")],
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="Of the run as of this day instead.", metavar="YYYY-MM-DD")
+    ] = None,
 ) -> None:
     """Write one of the tables that stand in a place to a file."""
-    rows = export_table(open_place(place), table=table, out=out)
+    rows = export_table(open_place(place), table=table, out=out, as_of=read_day(as_of))
     Console().print(f"{rows:,} rows of {table} written to {out}", highlight=False)
 
 

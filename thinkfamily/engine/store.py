@@ -16,6 +16,8 @@ from thinkfamily.engine.workbench import Kept
 
 _STEPS = "steps"
 _STANDING = "standing.json"
+# What stood as of each day that was run, one file a day.
+_STOOD = "stood"
 
 
 def name_of(parts: Mapping[str, object]) -> str:
@@ -79,18 +81,31 @@ class Store:
         return sorted({path.stem for path in records} | {path.name for path in folders})
 
     def stand(self, results: Iterable[Result], *, as_of: str) -> None:
-        """Make these the place's standing results: those that the next run goes on from and that are explained."""
-        told = {"as_of": as_of, "steps": {result.step: result.name for result in results}}
-        _write_whole(self.folder / _STANDING, json.dumps(told, indent=1, sort_keys=True))
+        """Make these the place's standing results: those that are published, exported and explained."""
+        _write_whole(self.folder / _STANDING, _as_text(results, as_of=as_of))
+
+    def note(self, results: Iterable[Result], *, as_of: str) -> None:
+        """Note these as what a run as of a day came to, in the place of what it came to before."""
+        _write_whole(self.folder / _STOOD / f"{as_of}.json", _as_text(results, as_of=as_of))
+
+    def stood(self, *, as_of: str) -> dict[str, Result]:
+        """What a run as of a day came to, by step; without those whose files are gone, and {} where there was none."""
+        return self._read(self.folder / _STOOD / f"{as_of}.json")[1]
 
     def standing(self) -> tuple[str, dict[str, Result]]:
         """(as-of day, results by step) of the place's standing results; ("", {}) before the first run."""
-        path = self.folder / _STANDING
+        return self._read(self.folder / _STANDING)
+
+    def _read(self, path: Path) -> tuple[str, dict[str, Result]]:
         if not path.is_file():
             return "", {}
         told = json.loads(path.read_text(encoding="utf-8"))
         found = {step: self.find(step=step, name=name) for step, name in told["steps"].items()}
         return told["as_of"], {step: result for step, result in found.items() if result is not None}
+
+
+def _as_text(results: Iterable[Result], *, as_of: str) -> str:
+    return json.dumps({"as_of": as_of, "steps": {each.step: each.name for each in results}}, indent=1, sort_keys=True)
 
 
 def _told(root: Path, kept: Kept) -> dict[str, object]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from thinkfamily.engine.duck import open_engine
 from thinkfamily.engine.workbench import Kept
 from thinkfamily.pipeline.place import Place
+from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.errors import WrongUsage
 
 KINDS = (".parquet", ".csv")
@@ -14,9 +15,18 @@ KINDS = (".parquet", ".csv")
 _RUNS = r"^([\s\x00-\x1f\x{00a0}\x{200b}-\x{200f}\x{feff}]*[=+\-@\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}]|[\t\r\n\x00])"
 
 
-def standing_tables(place: Place) -> dict[str, Kept]:
-    """Every table that stands in a place, by name. Raises WrongUsage when no run has finished yet."""
-    _, results = place.store.standing()
+def standing_tables(place: Place, *, as_of: AsOf | None = None) -> dict[str, Kept]:
+    """Every table that stands in a place, by name, or that the run as of a day made.
+
+    Raises WrongUsage when no run has finished yet, or none as of that day whose tables are still there.
+    """
+    results = place.store.standing()[1] if as_of is None else place.store.stood(as_of=str(as_of))
+    if not results and as_of is not None:
+        raise WrongUsage(
+            f"the store holds no run as of {as_of}",
+            where=str(place.folder),
+            do=f"Run it (again): thinkfamily run {place.folder.name} --as-of {as_of}",
+        )
     if not results:
         raise WrongUsage(
             "no run of this place has finished yet",
@@ -26,13 +36,13 @@ def standing_tables(place: Place) -> dict[str, Kept]:
     return {name: kept for result in results.values() for name, kept in result.tables.items()}
 
 
-def export_table(place: Place, *, table: str, out: Path) -> int:
-    """Write a standing table to `out` (.parquet or .csv, by its name) and return its rows.
+def export_table(place: Place, *, table: str, out: Path, as_of: AsOf | None = None) -> int:
+    """Write a table to `out` (.parquet or .csv, by its name) and return its rows: one that stands, or of a past run.
 
     Cells that a spreadsheet would take for a formula are written with an apostrophe before them in a CSV. Raises
     WrongUsage for a table that does not stand, or another kind of file.
     """
-    tables = standing_tables(place)
+    tables = standing_tables(place, as_of=as_of)
     if table not in tables:
         raise WrongUsage(
             f"there is no table {table}", where=str(place.folder), do=f"Give one of: {', '.join(sorted(tables))}"

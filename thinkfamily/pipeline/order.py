@@ -18,12 +18,13 @@ from thinkfamily.pipeline.deciding import decided
 from thinkfamily.pipeline.place import Place
 from thinkfamily.pipeline.rights.ruling import disputed_in, fingerprint, restricted_in
 from thinkfamily.pipeline.rights.sieving import HELD_BACK, sieve_of
+from thinkfamily.pipeline.standing import Stood
 from thinkfamily.vocabulary.dates import AsOf
 
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """The place and day of a run, and what the last finished run left: a stage goes on from it, where it can.
+    """The place and day of a run, and what it goes on from (standing.py).
 
     `today` is the day on which the run is done: agreements have to be in force on it, whatever day is pretended.
     """
@@ -31,7 +32,7 @@ class Setting:
     place: Place
     as_of: AsOf
     today: date
-    before: Mapping[str, Kept]
+    stood: Stood
 
     @cached_property
     def feeds(self) -> Mapping[str, Feed]:
@@ -52,8 +53,8 @@ class Setting:
         return tuple(uses_on(self.place.feeds, agreements=self.place.agreements, day=self.today))
 
     def left(self, work: Workbench, table: str) -> ir.Table | None:
-        """A table of the last finished run, or None before the first."""
-        kept = self.before.get(table)
+        """A table that stood before, or None for the first run."""
+        kept = self.stood.tables.get(table)
         return None if kept is None else work.backend.read_parquet([str(path) for path in kept.files])
 
 
@@ -61,8 +62,9 @@ class Setting:
 class Step:
     """One stage in the order.
 
-    `reads` are patterns of table names; `rests_on` gives digests of whatever else decides the result, such as
-    contracts. A result whose tables, rests and code are unchanged is not made again.
+    `reads` are patterns of table names; `goes_on_from` are tables that stood before, whose ids go on; `rests_on` gives
+    digests of whatever else decides the result, such as contracts. A result whose tables, rests and code are unchanged
+    is not made again.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Step:
     reads: tuple[str, ...]
     rests_on: Callable[[Setting], Mapping[str, str]]
     do: Callable[[Workbench, Setting], None]
+    goes_on_from: tuple[str, ...] = ()
 
     def inputs(self, tables: Mapping[str, Kept]) -> dict[str, Kept]:
         """Those of the tables made so far that this step reads."""
@@ -182,6 +185,7 @@ STEPS: tuple[Step, ...] = (
         reads=("records", "identifiers"),
         rests_on=lambda at: {"followers": ", ".join(sorted(at.bound))},
         do=_linkage,
+        goes_on_from=("memberships",),
     ),
     Step(
         name="rights",
@@ -199,6 +203,7 @@ STEPS: tuple[Step, ...] = (
             "models": ", ".join(f"{each.model} for {each.purpose}" for each in at.place.declarations.questions),
         },
         do=_families,
+        goes_on_from=("family_members",),
     ),
     Step(
         name="evidence",

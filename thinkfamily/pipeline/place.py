@@ -14,6 +14,7 @@ from thinkfamily.governance.reading import read_agreement, read_gateways, shippe
 from thinkfamily.governance.rulings import Rulings
 from thinkfamily.pipeline.declared import read_declarations
 from thinkfamily.pipeline.journal import Journal
+from thinkfamily.pipeline.run_days import RunDays
 from thinkfamily.pipeline.settings import FILE, Settings, read_settings
 from thinkfamily.vocabulary.errors import ContractBroken, WrongUsage
 
@@ -22,6 +23,7 @@ AGREEMENTS = "agreements"
 GATEWAYS = "gateways"
 DECLARATIONS = "rulebook.py"
 RULINGS = "rulings"
+RUN_DAYS = "runs.jsonl"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +64,11 @@ class Place:
     def rulings(self, matter: str) -> Rulings:
         """What people have ruled about the place's data, one file a matter: holds, rights, deliveries and so on."""
         return Rulings(self.folder / RULINGS / f"{matter}.jsonl")
+
+    @property
+    def run_days(self) -> RunDays:
+        """The days as of which runs stood."""
+        return RunDays(self.folder / RUN_DAYS)
 
     @property
     def journal(self) -> Journal:

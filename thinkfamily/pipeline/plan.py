@@ -14,6 +14,9 @@ from thinkfamily.pipeline.place import Place
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.errors import WrongUsage
 
+# Before the name of a table that stood before, among the parts of a result.
+_BEFORE = "before "
+
 
 @dataclass(frozen=True, kw_only=True)
 class Planned:
@@ -45,7 +48,24 @@ def day_of_run(place: Place, *, as_of: AsOf | None) -> AsOf:
 def parts_of(step: Step, *, at: Setting, tables: Mapping[str, Kept]) -> dict[str, str]:
     """Everything on which a step's result depends, by name."""
     parts = {f"table {name}": kept.digest for name, kept in sorted(step.inputs(tables).items())}
-    return {**parts, **step.rests_on(at), "code": fingerprints.of_code(step.name)}
+    before = {_BEFORE + name: at.stood.tables[name].digest for name in step.goes_on_from if name in at.stood.tables}
+    return {**parts, **before, **step.rests_on(at), "code": fingerprints.of_code(step.name)}
+
+
+def kept_result(step: Step, *, at: Setting, parts: Mapping[str, str]) -> Result | None:
+    """The result of a step whose parts are these, if it need not be made.
+
+    What stood before is such a result when nothing but what it went on from is another: going on from itself it would
+    come out the same.
+    """
+    stood = at.stood.results.get(step.name)
+    if stood is not None and _but_for_before(stood.parts) == _but_for_before(parts):
+        return stood
+    return at.place.store.find(step=step.name, name=name_of(parts))
+
+
+def _but_for_before(parts: Mapping[str, str]) -> dict[str, str]:
+    return {name: part for name, part in parts.items() if not name.startswith(_BEFORE)}
 
 
 def draw_up(at: Setting, *, until: str | None = None) -> list[Planned]:
@@ -53,8 +73,7 @@ def draw_up(at: Setting, *, until: str | None = None) -> list[Planned]:
 
     A step that comes after one that is to be done may find its input unchanged and then keep its result.
     """
-    store = at.place.store
-    _, standing = store.standing()
+    _, standing = at.place.store.standing()
     tables: dict[str, Kept] = {}
     planned: list[Planned] = []
     for step in steps_until(until):
@@ -64,7 +83,7 @@ def draw_up(at: Setting, *, until: str | None = None) -> list[Planned]:
             planned.append(Planned(step=step, to_do=True, why=why))
             continue
         parts = parts_of(step, at=at, tables=tables)
-        result = store.find(step=step.name, name=name_of(parts))
+        result = kept_result(step, at=at, parts=parts)
         if result is None:
             planned.append(Planned(step=step, to_do=True, why=_changed(parts, standing.get(step.name))))
         else:

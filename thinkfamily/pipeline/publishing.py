@@ -15,15 +15,15 @@ from thinkfamily.pipeline.rights.sieving import stands_on_rulings
 from thinkfamily.pipeline.run import day_of
 from thinkfamily.release import keys
 from thinkfamily.vocabulary.dates import AsOf
-from thinkfamily.vocabulary.errors import NotAllowed, WrongUsage
+from thinkfamily.vocabulary.errors import NotAllowed, NotVerified, WrongUsage
 from thinkfamily.vocabulary.ids import ReleaseId
 
 
 def publish_standing(place: Place, *, made_on: str, passphrase: str | None, tell: Tell) -> ReleaseId:
     """Publish what stands as a release and make it the live one; returns its id.
 
-    Raises WrongUsage when a stage has not been run yet, NotAllowed when a ruling has been made since, NotVerified when
-    the signing key does not open.
+    Raises WrongUsage when a stage has not been run yet or the live release is of a later day, NotAllowed when a ruling
+    has been made since, NotVerified when the signing key does not open.
     """
     as_of, results = place.store.standing()
     missing = [step for step in STEP_NAMES if step not in results]
@@ -41,6 +41,7 @@ def publish_standing(place: Place, *, made_on: str, passphrase: str | None, tell
             do=f"Run every stage again, without --as-of: thinkfamily run {place.folder.name}",
         )
     pair = keys.ensure_pair(place.keys, passphrase=passphrase)
+    _check_not_older(place, as_of, public_key=pair.public)
     workplace = place.store.folder / "publishing" / secrets.token_hex(4)
     backend = open_engine(
         spill=place.store.folder / "spill", threads=place.settings.threads, memory=place.settings.memory
@@ -63,3 +64,17 @@ def publish_standing(place: Place, *, made_on: str, passphrase: str | None, tell
     finally:
         backend.disconnect()
         shutil.rmtree(workplace, ignore_errors=True)
+
+
+def _check_not_older(place: Place, as_of: str, *, public_key: bytes) -> None:
+    """A past day that was made again never takes the place of the present."""
+    try:
+        live = release.current(place.releases, public_key=public_key)
+    except NotVerified:
+        return  # to publish again is the cure for a pointer that is damaged
+    if live is not None and live[: len(as_of)] > as_of:
+        raise WrongUsage(
+            f"what stands is as of {as_of}, and the live release as of {live[: len(as_of)]}",
+            where=str(place.folder),
+            do=f"Run as of today: thinkfamily run {place.folder.name}. To show an older release: thinkfamily rollback.",
+        )

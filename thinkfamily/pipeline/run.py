@@ -1,7 +1,7 @@
 """Carries out a run: each step in order, what is unchanged kept, every step written into the journal."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -14,7 +14,8 @@ from thinkfamily.pipeline.journal import Entry, Outcome, peak_megabytes
 from thinkfamily.pipeline.lock import sole_run
 from thinkfamily.pipeline.order import Setting, Step
 from thinkfamily.pipeline.place import Place
-from thinkfamily.pipeline.plan import parts_of, steps_until
+from thinkfamily.pipeline.plan import kept_result, parts_of, steps_until
+from thinkfamily.pipeline.standing import GO_ON, Stood, stood_before
 from thinkfamily.vocabulary.dates import AsOf
 
 Clock = Callable[[], str]
@@ -35,30 +36,51 @@ class Watcher(Protocol):
 
 @dataclass(kw_only=True)
 class Ran:
-    """What a run came to: its day, the outcome of each step, and the tables that now stand."""
+    """What a run came to: its day, the outcome of each step, its tables, and whether they stand now.
+
+    They do not when the day is earlier than that of a run before: then the past was made again, and no more.
+    """
 
     as_of: AsOf
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     tables: dict[str, Kept] = field(default_factory=dict)
+    stands: bool = False
 
 
 def carry_out(place: Place, *, as_of: AsOf, until: str | None, clock: Clock, watcher: Watcher) -> Ran:
     """Do every step whose result is not yet in the store, and make the results stand.
 
-    A run as of an earlier day than the standing one leaves what stands as it is, so that ids go on from the newest.
+    A run as of an earlier day than one before makes that day's results again and leaves what stands as it is. A store
+    that has lost the results of earlier run days has them made again first, day after day, for ids go on from them.
     Raises Locked when another run holds the place; whatever a stage raises, after writing it into the journal.
     """
     with sole_run(place.store.folder):
-        standing_day, standing = place.store.standing()
-        before = {name: kept for result in standing.values() for name, kept in result.tables.items()}
-        at = Setting(place=place, as_of=as_of, today=day_of(clock()), before=before)
-        ran = Ran(as_of=as_of)
-        results = []
         run_id = clock()
-        for step in steps_until(until):
-            results.append(_step(step, at=at, ran=ran, run_id=run_id, clock=clock, watcher=watcher))
-        if str(as_of) >= standing_day:
-            place.store.stand(results, as_of=str(as_of))
+
+        def do(day: AsOf, stood: Stood, steps: Iterable[Step]) -> tuple[Ran, dict[str, Result]]:
+            at = Setting(place=place, as_of=day, today=day_of(run_id), stood=stood)
+            ran = Ran(as_of=day)
+            results = {
+                step.name: _step(step, at=at, ran=ran, run_id=run_id, clock=clock, watcher=watcher) for step in steps
+            }
+            return ran, results
+
+        def make(day: str, stood: Stood) -> dict[str, Result]:
+            _, results = do(AsOf.parse(day), stood, steps_until(GO_ON[-1]))
+            place.store.note(results.values(), as_of=day)
+            return results
+
+        day = str(as_of)
+        stood = stood_before(place, day, make=make)
+        ran, results = do(as_of, stood, steps_until(until))
+        goes_on = all(step in results for step in GO_ON)
+        if goes_on:
+            place.store.note(results.values(), as_of=day)
+        ran.stands = day >= max([place.store.standing()[0], *place.run_days.read()])
+        if ran.stands:
+            place.store.stand(results.values(), as_of=day)
+        if ran.stands and goes_on:
+            place.run_days.add(day, at=run_id)
         return ran
 
 
@@ -89,7 +111,7 @@ def _step(step: Step, *, at: Setting, ran: Ran, run_id: str, clock: Clock, watch
 
     parts = parts_of(step, at=at, tables=ran.tables)
     name = name_of(parts)
-    result = at.place.store.find(step=step.name, name=name)
+    result = kept_result(step, at=at, parts=parts)
     outcome: Outcome = "kept" if result else "done"
     if result is None:
         try:

@@ -3,7 +3,9 @@
 A run is an unbroken stretch of deliveries that held one row content (`row_hash`) under one key. The rules:
 
 - a snapshot tells of every key: a row that it lacks has been withdrawn, on the day the snapshot came;
-- a delta tells of the keys that it holds: a row is withdrawn when its key comes again without it, and never otherwise.
+- a delta tells of the keys that it holds: a row is withdrawn when its key comes again without it, and never otherwise;
+- a row by which a delta takes its key back (the contract's `deletes`) withdraws what was told of the key before, and is
+  itself nothing that was told. What else the same day's delivery tells of the key stands beside it.
 
 Either way a row that comes again after it was withdrawn starts a new run.
 """
@@ -28,8 +30,8 @@ def said(rows: ir.Table, column: str) -> ir.Value:
 def in_order(*, rows: ir.Table, table: FeedTable, deliveries: Deliveries) -> ir.Table:
     """Loaded rows with their `record_key`, `place` (one number in order of arrival) and `day_no` (their delivery).
 
-    The key is the value of the key column as it came; of several, joined by `|`; without any, the row's hash. What
-    the contract's columns say is read by `said`.
+    `takes_back` says that a row only takes its key back. The key is the value of the key column as it came; of several,
+    joined by `|`; without any, the row's hash. What the contract's columns say is read by `said`.
     """
     told = rows.select(
         "extract_id",
@@ -48,7 +50,16 @@ def in_order(*, rows: ir.Table, table: FeedTable, deliveries: Deliveries) -> ir.
     return placed.mutate(
         record_key=ibis.coalesce(joined, placed.row_hash),
         place=placed.extract_no * PLACES + placed.row_no,
+        takes_back=takes_back(placed, table, prefix=_SAID),
     )
+
+
+def takes_back(rows: ir.Table, table: FeedTable, *, prefix: str = "") -> ir.BooleanValue:
+    """Whether rows only take their key back; `prefix` stands before the names of their columns."""
+    if table.deletes is None:
+        return ibis.literal(False)
+    word = rows[prefix + table.deletes.column].cast("string").lower()
+    return word.isin([value.lower() for value in table.deletes.values]).fill_null(False)
 
 
 def runs_of(*, rows: ir.Table, deliveries: Deliveries, delivery: Delivery) -> ir.Table:
@@ -58,7 +69,7 @@ def runs_of(*, rows: ir.Table, deliveries: Deliveries, delivery: Delivery) -> ir
     day on which the key came, `known_until` the day on which the row was withdrawn; `steady` says that the key was
     only ever told in these words and in one run, as nearly all are.
     """
-    narrow = rows.select("record_key", "row_hash", "place", "day_no")
+    narrow = rows.select("record_key", "row_hash", "place", "day_no", "takes_back")
     keys = _keys(narrow, delivery)
     runs = ibis.union(
         _steady_runs(keys.filter(keys.steady), delivery),
@@ -66,7 +77,8 @@ def runs_of(*, rows: ir.Table, deliveries: Deliveries, delivery: Delivery) -> ir
     )
     until = deliveries.days.rename(until_no="no", known_until="day")
     before = deliveries.days.rename(before_no="no", seen_before="day")
-    dated = runs.left_join(until, "until_no").drop("until_no_right").left_join(before, "before_no")
+    told = runs.anti_join(narrow.filter(narrow.takes_back), "place")
+    dated = told.left_join(until, "until_no").drop("until_no_right").left_join(before, "before_no")
     return dated.select("place", "first_step", "last_step", "steady", "known_until", "seen_before")
 
 

@@ -11,6 +11,7 @@ import ibis.expr.types as ir
 
 from thinkfamily.contracts.declaration import FeedTable
 from thinkfamily.standard.deliveries import PLACES, Deliveries
+from thinkfamily.standard.runs import takes_back
 
 _BETWEEN = "\x1f"
 
@@ -21,7 +22,7 @@ def summed_table(table: FeedTable) -> FeedTable:
         return table
     by, of = table.sums.by, table.sums.of
     columns = tuple(replace(column, in_key=column.name in by) for column in table.columns if column.name in (*by, *of))
-    return replace(table, columns=columns, sums=None)
+    return replace(table, columns=columns, sums=None, deletes=None)
 
 
 def summed(*, rows: ir.Table, table: FeedTable, deliveries: Deliveries) -> ir.Table:
@@ -34,18 +35,20 @@ def summed(*, rows: ir.Table, table: FeedTable, deliveries: Deliveries) -> ir.Ta
         raise ValueError(f"table {table.name} has no sums")
     by, of = list(table.sums.by), list(table.sums.of)
     placed = rows.inner_join(deliveries.extracts, "extract_id")
-    placed = placed.mutate(place=placed.extract_no * PLACES + placed.row_no)
+    placed = placed.mutate(place=placed.extract_no * PLACES + placed.row_no, is_gone=takes_back(placed, table))
     latest = placed.group_by([*table.key, "day_no"]).agg(
         place=placed.place.max(),
+        is_gone=placed.is_gone.argmax(placed.place),
         **{name: placed[name].argmax(placed.place) for name in (*by, *of) if name not in table.key},
     )
     again = ibis.window(group_by=[latest[name] for name in table.key], order_by=latest.day_no)
     before = {f"was_{name}": latest[name].lag().over(again) for name in (*by, *of)}
-    told = latest.mutate(**before, came_before=latest.day_no.lag().over(again).notnull())
-    added = told.select("day_no", "place", *by, *of)
+    told = latest.mutate(**before, came_before=(~latest.is_gone).lag().over(again).fill_null(False))
+    # A mark that is taken back adds nothing, though the sums it is taken out of are told again.
+    added = told.filter(~told.is_gone).select("day_no", "place", *by, *of)
     gone = told.filter(told.came_before).select(
         "day_no",
-        place=ibis.null("int64"),
+        place=told.is_gone.ifelse(told.place, ibis.null("int64")),
         **{name: told[f"was_{name}"] for name in by},
         **{name: -told[f"was_{name}"] for name in of},
     )

@@ -83,7 +83,8 @@ def tell(*, work: Workbench, feed: Feed, table: FeedTable, deliveries: Deliverie
     # Apart, because one query for both would hold every row in memory while it looks at the few that are restless.
     parts = []
     for steady in (True,) if all_steady else (True, False):
-        told = rows.drop("row_hash", "day_no", "extract_no").inner_join(runs.filter(runs.steady == steady), "place")
+        said_then = rows.drop("row_hash", "day_no", "extract_no", "takes_back")
+        told = said_then.inner_join(runs.filter(runs.steady == steady), "place")
         told = told.mutate(
             known_from=_known_from(told, table),
             **{_IDENTITY + role: identity_of(told, table=table, role=role, source=feed.numbered_by) for role in roles},

@@ -214,7 +214,7 @@ p16 | C3.3 | C3 | yes | ["e10", "e11", "e12"] | went missing 3 times in 12 month
 p21 | C3.1 | C3 | yes | ["e13"] | looked after since 11 November 2024 | 2024-11-11 | 2024-11-11
 """
 
-# Donna Price has asked that her facts be used for nothing; Sofia Marek, who is in a refuge, too. Jade and Sofia dispute.
+# Donna Price has asked that her facts be used for nothing, and so has Sofia Marek, in a refuge. Jade and Sofia dispute.
 RIGHTS = """
 person_id | right | since | ruling
 p10 | restricted | 2026-09-14 | ruling-1

@@ -76,10 +76,14 @@ def standing(place: Place, table: str) -> pa.Table:
 
 def test_a_past_day_comes_to_what_it_came_to_then_from_a_kept_store_and_from_a_lost_one(place: Place) -> None:
     then = run(place, FIRST)
-    people_then = dict(zip(*standing(place, "memberships").select(["record_id", "person_id"]).to_pydict().values()))
+    people_then = dict(
+        zip(*standing(place, "memberships").select(["record_id", "person_id"]).to_pydict().values(), strict=True)
+    )
     deliver_later(place)
     now = run(place, SECOND)
-    people_now = dict(zip(*standing(place, "memberships").select(["record_id", "person_id"]).to_pydict().values()))
+    people_now = dict(
+        zip(*standing(place, "memberships").select(["record_id", "person_id"]).to_pydict().values(), strict=True)
+    )
     assert digests(now.tables) != digests(then.tables)
     assert people_then.keys() & people_now.keys()
 

@@ -28,7 +28,8 @@ BEGIN, END = "<!-- folder map: begin -->", "<!-- folder map: end -->"
 
 # As in the import contracts: from the words upwards.
 ORDER = (
-    "vocabulary", "governance", "contracts", "tables", "engine", "papers", "intake", "standard", "linkage", "rights", "families",
+    "vocabulary", "governance", "contracts", "tables", "engine", "papers", "intake", "standard", "linkage", "rights",
+    "families",
     "evidence", "features", "quality", "risk", "release", "synthetic", "catalogue", "pipeline", "cli", "web",
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Rows by which a delta takes back what it told: they close what was known, and are themselves nothing that was told."""
+"""Rows by which a delta takes back what it told: they close what was known, and tell nothing themselves."""
 
 from collections.abc import Callable
 

@@ -1,6 +1,6 @@
 """What a run goes on from: the results that stood as of its day, else as of the last run day before it.
 
-Never what stands now, unless that is it: a run as of a past day has to come to what it came to then (ADR 0014).
+Never what stands now, unless that is it: a run as of a past day has to come to what it came to then (ADR 0016).
 """
 
 from collections.abc import Callable, Mapping

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from thinkfamily import intake
+from thinkfamily.contracts.uses import permitted
 from thinkfamily.governance.loading import check_may_load
 from thinkfamily.intake.collecting import Collected
 from thinkfamily.intake.connections import Connection
@@ -32,6 +33,8 @@ def collect_feed(place: Place, *, feed: str, received_on: date, tables: Sequence
             f"feed {feed} has no table {', '.join(strange)}", where="--table", do=f"Give some of: {', '.join(held)}"
         )
     check_may_load(feed=feed, agreement_id=contract.agreement, agreements=place.agreements, day=received_on)
+    # A column that serves no purpose is not asked for.
+    contract = permitted({feed: contract}, agreements=place.agreements, day=received_on)[feed]
     connection = _connection(place, feed=feed)
     scratch = place.store.workplace(step="collect", name=feed)
     try:

@@ -1,4 +1,4 @@
-"""Rows by which a delta takes back what it told: they close what was known, and tell nothing themselves."""
+"""Rows by which a delta takes back what it told: they close what was known, and are no telling themselves."""
 
 from collections.abc import Callable
 

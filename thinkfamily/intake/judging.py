@@ -18,7 +18,7 @@ from thinkfamily.intake.loaded_rows import LoadedRows
 from thinkfamily.intake.looking import look_over
 from thinkfamily.intake.outcome import Finding, Told
 from thinkfamily.intake.pieces import ROW_NO, pieces_of
-from thinkfamily.intake.repeats import RowNos
+from thinkfamily.intake.repeats import RowNos, is_among
 from thinkfamily.intake.rows_aside import RowsAside, write_broken
 from thinkfamily.intake.values import outcome_of
 
@@ -112,7 +112,7 @@ def _picked(text: TableText, *, row_nos: RowNos) -> Iterator[pa.Table]:
     if not len(row_nos):
         return
     for piece in pieces_of(text):
-        rows = piece.filter(pa.array(np.isin(piece[ROW_NO].to_numpy(), row_nos))).combine_chunks()
+        rows = piece.filter(pa.array(is_among(piece[ROW_NO].to_numpy(), row_nos))).combine_chunks()
         if rows.num_rows:
             yield rows
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 _FIRST_WIDE = 0x80
 # What begins a letter of two bytes (of Latin and Cyrillic) or of three (quotation marks and dashes) in UTF-8.
 _BEGINS_TWO = (0xC2, 0xC3, 0xC4, 0xC5, 0xD0, 0xD1)
@@ -40,6 +42,10 @@ _SIGNS = tuple(_TWICE[byte] for byte in (*_BEGINS_TWO, *_BEGINS_THREE))
 _INVISIBLE = re.compile(rb"\xe2\x80[\x8b\x8e\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf")
 _INVISIBLE_SIGNS = (b"\xe2\x80", b"\xe2\x81", b"\xef\xbb\xbf")
 
+_FIRST_OF_SIGNS = min(sign[0] for sign in (*_SIGNS, *_INVISIBLE_SIGNS))
+_BEGINS_A_SIGN = np.zeros(1 << 16, dtype=bool)
+_BEGINS_A_SIGN[[sign[0] << 8 | sign[1] for sign in (*_SIGNS, *_INVISIBLE_SIGNS)]] = True
+
 
 @dataclass(kw_only=True)
 class Letters:
@@ -55,8 +61,7 @@ class Letters:
         held = b""
         for chunk in chunks:
             if not held and chunk.isascii():
-                if self._counted and b"\n" in chunk:
-                    self._counted.clear()
+                self._pass_over(chunk)
                 yield chunk
                 continue
             whole = held + chunk
@@ -66,7 +71,15 @@ class Letters:
         if held:
             yield self._mended(held)
 
+    def _pass_over(self, text: bytes) -> None:
+        """A text without any such letter: the line that goes on in the next piece has not been counted."""
+        if self._counted and b"\n" in text:
+            self._counted.clear()
+
     def _mended(self, text: bytes) -> bytes:
+        if not _may_hold_any(text):
+            self._pass_over(text)
+            return text
         self.invisible += self._lines(text, _INVISIBLE, signs=_INVISIBLE_SIGNS)
         self.mended += self._lines(text, _DOUBLED, signs=_SIGNS)
         return _DOUBLED.sub(_undone, text) if any(sign in text for sign in _SIGNS) else text
@@ -86,6 +99,14 @@ class Letters:
         else:
             self._counted.discard(pattern)
         return lines
+
+
+def _may_hold_any(text: bytes) -> bool:
+    """Whether the first two bytes of any sign stand in a text: one look for all, where most texts have none."""
+    codes = np.frombuffer(text, dtype=np.uint8)
+    begins = np.flatnonzero(codes[:-1] >= _FIRST_OF_SIGNS)
+    pairs = codes[begins].astype(np.uint16) << 8 | codes[begins + 1]
+    return bool(_BEGINS_A_SIGN[pairs].any())
 
 
 def _undone(found: re.Match[bytes]) -> bytes:

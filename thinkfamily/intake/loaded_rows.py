@@ -18,7 +18,9 @@ from thinkfamily.intake.repeats import (
     Seen,
     as_written,
     conflicts_among,
+    different,
     doubles_among,
+    is_among,
     picked,
     rewritten,
     row_writer,
@@ -91,12 +93,12 @@ class LoadedRows:
         if suspicious is None:
             return NONE
         rows = picked(self._path, columns=["row_no", *self._table.key], mask=suspicious)
-        rows = rows.filter(pa.array(~np.isin(rows["row_no"].to_numpy(), doubles)))
+        rows = rows.filter(pa.array(~is_among(rows["row_no"].to_numpy(), np.sort(doubles))))
         return conflicts_among(rows, key=self._table.key)
 
     def told(self, *, rows_in: int, without: RowNos, keys_too: bool) -> Told:
         """What is compared with other deliveries; the least hashes of the keys too, if asked for."""
-        hashes = self._hashes.every() if not len(without) else np.unique(self._hashes.every())
+        hashes = self._hashes.every() if not len(without) else different(self._hashes.every())
         keys = self._keys.every() if keys_too else NO_NUMBERS
         least = np.unique(np.partition(keys, KEYS_KEPT)[:KEYS_KEPT] if len(keys) > KEYS_KEPT else keys)
         return Told(

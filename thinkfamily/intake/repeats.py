@@ -6,6 +6,7 @@ Ten million rows are compared by a number for each, and only those whose numbers
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,8 @@ import pyarrow.parquet as pq
 
 Numbers = npt.NDArray[np.uint64]
 RowNos = npt.NDArray[np.int64]
+
+_Whole = TypeVar("_Whole", np.uint64, np.int64)
 
 NO_NUMBERS: Numbers = np.zeros(0, dtype=np.uint64)
 
@@ -50,7 +53,21 @@ class Seen:
         every = self.every()
         ordered = np.sort(every)
         repeated = ordered[1:][ordered[1:] == ordered[:-1]]
-        return np.isin(every, np.unique(repeated)) if len(repeated) else None
+        return is_among(every, different(repeated)) if len(repeated) else None
+
+
+def different(numbers: Numbers) -> Numbers:
+    """The different ones among numbers, in order. (numpy's own way, by a hash table, takes ten times as long.)"""
+    ordered = np.sort(numbers)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+
+
+def is_among(numbers: npt.NDArray[_Whole], few: npt.NDArray[_Whole]) -> npt.NDArray[np.bool_]:
+    """Which of many numbers are among a few, which are in order."""
+    if not len(few):
+        return np.zeros(len(numbers), dtype=bool)
+    found: npt.NDArray[np.bool_] = few[np.minimum(np.searchsorted(few, numbers), len(few) - 1)] == numbers
+    return found
 
 
 def numbers_of_hashes(hashes: pa.Array) -> Numbers:
@@ -136,5 +153,5 @@ def rewritten(source: Path, target: Path, *, without: RowNos, columns: Sequence[
         with row_writer(target, schema) as writer:
             for group in groups:
                 rows = file.read_row_group(group, columns=names)
-                is_left = pa.array(~np.isin(rows["row_no"].to_numpy(), without))
+                is_left = pa.array(~is_among(rows["row_no"].to_numpy(), np.sort(without)))
                 writer.write_table(as_written(rows.filter(is_left), schema))

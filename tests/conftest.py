@@ -15,9 +15,9 @@ from thinkfamily.tables.shape import Table
 HERE = Path(__file__).parent
 # Files that share what takes long to make go to one of the processes together, and those that take longest go first.
 # The browser's tests leave rows in an audit that nobody can empty, so those of the web come before them, beside them.
-TOGETHER = {"whole/test_town.py": "town", "whole/test_faults.py": "town", "web": "web", "browser": "web",
-            "synthetic": "synthetic"}  # fmt: skip
-FIRST = ("town", "web", "whole", "synthetic", "families", "standard", "linkage")
+TOGETHER = {"whole/test_returns.py": "returns", "whole/test_examples.py": "examples", "whole": "town", "web": "web",
+            "browser": "web", "synthetic": "synthetic"}  # fmt: skip
+FIRST = ("town", "web", "returns", "examples", "synthetic", "families", "standard", "linkage")
 
 
 def _group(item: pytest.Item) -> str:

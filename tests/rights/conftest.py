@@ -101,9 +101,10 @@ class Small:
     def run(self, *, made_on: str = LATER, as_of: str | None = None) -> None:
         place = self.place
         day = day_of_run(place, as_of=AsOf.parse(as_of) if as_of else None)
-        carry_out(place, as_of=day, until=None, clock=lambda: made_on, watcher=_Unwatched())
-        self.publish(made_on=made_on)
-        clear_replaced(place, day=day_of(made_on))
+        ran = carry_out(place, as_of=day, until=None, clock=lambda: made_on, watcher=_Unwatched())
+        if ran.stands:
+            self.publish(made_on=made_on)
+            clear_replaced(place, day=day_of(made_on))
 
     def publish(self, *, made_on: str = LATER) -> None:
         publish_standing(self.place, made_on=made_on, passphrase=None, tell=silent)

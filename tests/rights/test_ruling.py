@@ -75,7 +75,7 @@ def test_a_stage_is_handed_nothing_of_whom_it_may_not_use(bench: Bench):
 
 def test_an_objection_stops_scores_until_it_is_decided_on_grounds(small: Small):
     person = small.persons("IVY", "HUGHES")[0]
-    made = ruling.object_to_use(small.place, person_id=person, statement="I do not want it", **RULED)
+    made = ruling.note_objection(small.place, person_id=person, statement="I do not want it", **RULED)
     [held] = ruling.restricted_in(small.place, today=TODAY)
     assert (held.right, held.ruling) == ("objected", made.id)
     assert ruling.restricted_in(small.place, today=date(2026, 10, 1)) == []

@@ -23,7 +23,7 @@ Statement = Annotated[Path, typer.Option(help="A file with what the person says,
 def register(group: typer.Typer) -> None:
     """Add these commands to the group."""
     group.command("restrict")(restrict)
-    group.command("object")(object_to_use)
+    group.command("object")(note_objection)
     group.command("decide")(decide)
     group.command("correct")(correct)
     group.command("undo")(undo)
@@ -35,9 +35,9 @@ def restrict(place: PlaceFolder, person: PersonId, by: By, why: Why) -> None:
     _said(place, ruling, "Nothing is made of this person's facts from the next run on.")
 
 
-def object_to_use(place: PlaceFolder, person: PersonId, by: By, why: Why, statement: Statement) -> None:
+def note_objection(place: PlaceFolder, person: PersonId, by: By, why: Why, statement: Statement) -> None:
     """Note a person's objection. Until it is decided no score is made of their facts."""
-    ruling = ruled.object_to_use(
+    ruling = ruled.note_objection(
         open_place(place), person_id=person, statement=_read(statement), at=clock.now(), by=by, why=why
     )
     _said(place, ruling, "No score is made of this person from the next run on, until it is decided: subject decide.")

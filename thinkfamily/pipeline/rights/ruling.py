@@ -24,7 +24,7 @@ def restrict(place: Place, *, person_id: str, at: str, by: str, why: str) -> Rul
     return _rule(place, RESTRICT, person_id=person_id, at=at, by=by, why=why)
 
 
-def object_to_use(place: Place, *, person_id: str, statement: str, at: str, by: str, why: str) -> Ruling:
+def note_objection(place: Place, *, person_id: str, statement: str, at: str, by: str, why: str) -> Ruling:
     """Note an objection (Article 21). Until it is decided no score is made of the person's facts."""
     kept = keep_statement(place, statement, at=at)
     return _rule(place, OBJECTION, person_id=person_id, at=at, by=by, why=why, **kept)

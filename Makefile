@@ -25,7 +25,8 @@ demo: .venv/run.done ## Invent a town, run every stage, publish, and serve it (S
 	else exec $(BIN)/thinkfamily serve $(PLACE) --demo --port $(PORT); fi
 
 test: .venv/dev.done .venv/browser.done ## Run every test but the slow proofs.
-	$(BIN)/pytest -m "not slow" -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+	$(BIN)/pytest -m "not slow" -n $(WORKERS) --dist loadfile --no-loadscope-reorder --ignore tests/web --ignore tests/browser
+	$(BIN)/pytest -m "not slow" tests/web tests/browser # one after the other: they share a database, and stop it
 
 test-slow: .venv/dev.done .venv/browser.done ## Run the proofs that take minutes.
 	$(BIN)/pytest -m slow

@@ -13,29 +13,18 @@ from thinkfamily.engine.workbench import Workbench
 from thinkfamily.tables.shape import Table
 
 HERE = Path(__file__).parent
-# Files that share what takes long to make go to one of the processes together, and those that take longest go first.
-# The browser's tests leave rows in an audit that nobody can empty, so those of the web come before them, beside them.
-TOGETHER = {"whole/test_returns.py": "returns", "whole/test_examples.py": "examples", "whole": "town", "web": "web",
-            "browser": "web", "synthetic": "synthetic"}  # fmt: skip
-FIRST = ("town", "web", "returns", "examples", "synthetic", "families", "standard", "linkage")
-
-
-def _group(item: pytest.Item) -> str:
-    path = item.path.relative_to(HERE)
-    return TOGETHER.get(path.as_posix()) or TOGETHER.get(path.parts[0]) or path.as_posix()
+# What takes longest goes first, so that two processes (`pytest -n 2 --dist loadfile`) end at about the same time.
+FIRST = ("whole", "families", "synthetic", "standard", "linkage", "features")
 
 
 def _turn(item: pytest.Item) -> int:
-    group = _group(item)
-    return next((turn for turn, name in enumerate(FIRST) if group.startswith(name)), len(FIRST))
+    folder = item.path.relative_to(HERE).parts[0]
+    return FIRST.index(folder) if folder in FIRST else len(FIRST)
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Share the tests out among processes (`pytest -n 2`) by what they need; the longest go first."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
-    yield
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests in an order that ends soon."""
     items.sort(key=_turn)
 
 

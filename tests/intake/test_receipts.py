@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.agreed import gateway, narrowed
-from tests.intake.taking import VISITS, Take, agreement, csv_of, feed, only, visit
+from tests.intake.taking import REST, VISITS, Take, agreement, csv_of, feed, only, visit
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.intake import recognise
 from thinkfamily.intake.outcome import Outcome
@@ -181,3 +181,12 @@ def test_a_kept_result_is_told_in_json_without_a_value(take: Take, tmp_path: Pat
     told = json.loads((kept / "outcome.json").read_text())
     assert (told["rows_in"], told["loaded"], told["quarantined"]) == (2, 1, 1)
     assert "Canary" not in json.dumps(told)
+
+
+def test_a_required_value_is_missed_where_all_others_of_its_column_are_alike(take: Take):
+    """Copies of a text are asked about once, and so is their absence."""
+    rows = [visit(str(number), rest=REST) for number in range(8)]
+    rows[3] = visit("3", rest=REST.replace("01/02/2020", ""))
+    result = take(only(csv_of(*rows)))
+    assert (result.receipt["loaded"], result.receipt["quarantined"]) == (7, 1)
+    assert [(row["row_no"], row["column"], row["code"]) for row in result.quarantine] == [(4, "first", "MISSING")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from thinkfamily.contracts.declaration import FeedTable
+from thinkfamily.intake.beside import Beside
 from thinkfamily.intake.looking import LookedOver
 from thinkfamily.intake.outcome import Told
 from thinkfamily.intake.repeats import (
@@ -54,6 +56,7 @@ class LoadedRows:
         shape = rows_of(feed="", table=table)
         self._kinds = pa.schema([(name, _ARROW[kind]) for name, kind in shape.schema.items()])
         self._writer: pq.ParquetWriter | None = None
+        self._beside = Beside()
         self._hashes, self._keys = Seen(), Seen()
         self._drawn_on: date | None = None
 
@@ -69,16 +72,20 @@ class LoadedRows:
             table = table.filter(keeps)
         self.rows += table.num_rows
         self._note_drawn_on(table)
-        self._writer = self._writer or row_writer(self._path, table.schema)
-        self._writer.write_table(as_written(table, self._writer.schema), row_group_size=ROWS_IN_GROUP)
+        self._beside.do(partial(self._write, table))
         self._hashes.add(seen.hash_numbers(keeps))
         if self._table.key:
             self._keys.add(seen.key_numbers(keeps))
 
     def close(self) -> None:
         """No more rows will come."""
+        self._beside.end()
         self._writer = self._writer or row_writer(self._path, self._kinds)
         self._writer.close()
+
+    def _write(self, rows: pa.Table) -> None:
+        self._writer = self._writer or row_writer(self._path, rows.schema)
+        self._writer.write_table(as_written(rows, self._writer.schema), row_group_size=ROWS_IN_GROUP)
 
     def doubles(self) -> RowNos:
         """The numbers of the rows that came before."""

@@ -1,11 +1,13 @@
 """Reads the whole rows of delimited text and writes them as an Arrow stream, every column as text."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
 from pyarrow import csv
 
+from thinkfamily.intake.beside import Beside
 from thinkfamily.intake.faults import Stopped
 from thinkfamily.intake.repeats import repetitive
 from thinkfamily.intake.rowscan import LONGEST_ROW
@@ -28,6 +30,7 @@ class RowReader:
         self._columns = columns
         self._path = path
         self._repeated: list[str] = []
+        self._beside = Beside()
         self._waiting: list[bytes] = []
         self._bytes_waiting = 0
         self._schema = self._written = pa.schema([(name, pa.string()) for name in columns])
@@ -51,18 +54,19 @@ class RowReader:
         self._waiting.append(rows)
         self._bytes_waiting += len(rows)
         if self._bytes_waiting >= _BYTES_AT_ONCE:
-            self._write()
+            self._beside.do(partial(self._write, self._waiting))
+            self._waiting, self._bytes_waiting = [], 0
 
     def close(self) -> None:
         """Write what waits and close the file. Raises Stopped with COUNT_MISMATCH for what the reader refuses."""
+        self._beside.end()
         if self._waiting or self._writer is None:
-            self._write()
+            self._write(self._waiting)
         if self._writer is not None:
             self._writer.close()
 
-    def _write(self) -> None:
-        table = self._table(b"".join(self._waiting))
-        self._waiting, self._bytes_waiting = [], 0
+    def _write(self, waiting: list[bytes]) -> None:
+        table = self._table(b"".join(waiting))
         self.rows += table.num_rows
         if self._writer is None:
             self._repeated = repetitive(table)

@@ -16,7 +16,7 @@ from ibis.backends.duckdb import Backend
 
 from thinkfamily.contracts.declaration import FeedColumn, FeedTable
 from thinkfamily.intake import queries
-from thinkfamily.intake.laying import ask
+from thinkfamily.intake.laying import ask_each
 from thinkfamily.intake.values import as_valued, companion_of
 
 # With more different texts than this share of its rows, a column is asked about row by row.
@@ -47,10 +47,13 @@ class _Texts:
 
 def values_of(piece: pa.Table, *, table: FeedTable, received_on: date, backend: Backend) -> Valued:
     """The values of every column of a table for the rows of a piece."""
+    alike = {kind: [_texts(piece, name, beside=beside) for name, beside in names]
+             for kind, names in _alike(table).items()}  # fmt: skip
+    asked = [(queries.valuing(*kind), _laid(texts, received_on=received_on)) for kind, texts in alike.items()]
+    answers = ask_each(backend, asked=asked, view=queries.TEXTS)
     told: dict[str, dict[str, pa.Array]] = {}
-    for alike, names in _alike(table).items():
-        asked = [_texts(piece, name, beside=beside) for name, beside in names]
-        told |= _answers(asked, alike=alike, received_on=received_on, backend=backend)
+    for texts, answer in zip(alike.values(), answers, strict=True):
+        told |= _parted(answer, texts)
     return Valued(
         values={column.name: told[column.name]["value"] for column in table.columns},
         faults=dict(_some(told, "fault")),
@@ -85,15 +88,15 @@ def plain_text(texts: pa.Array) -> pa.Array:
     return texts.dictionary_decode() if pa.types.is_dictionary(texts.type) else texts
 
 
-def _answers(
-    asked: list[_Texts], *, alike: _Alike, received_on: date, backend: Backend
-) -> dict[str, dict[str, pa.Array]]:
+def _laid(asked: list[_Texts], *, received_on: date) -> pa.Table:
+    texts = _trimmed([each.texts for each in asked])
+    beside = [pa.nulls(len(each.texts), pa.string()) if each.beside is None else each.beside for each in asked]
+    day = pa.repeat(pa.scalar(received_on, pa.date32()), len(texts))
+    return pa.table({"text": texts, "beside": _trimmed(beside), "received_on": day})
+
+
+def _parted(told: pa.Table, asked: list[_Texts]) -> dict[str, dict[str, pa.Array]]:
     """What is told of each column: `value`, `fault` and `reason` for each row."""
-    rows = pa.table({"text": _trimmed([each.texts for each in asked])})
-    if alike[1] is not None:
-        rows = rows.append_column("beside", _trimmed([each.beside for each in asked]))
-    rows = rows.append_column("received_on", pa.repeat(pa.scalar(received_on, pa.date32()), rows.num_rows))
-    told = ask(backend, query=queries.valuing(*alike), view=queries.TEXTS, rows=rows)
     found, done = {}, 0
     for each in asked:
         answers = told.slice(done, len(each.texts)).combine_chunks()
@@ -110,15 +113,15 @@ def _put(answers: pa.Array, places: pa.Array | None) -> pa.Array:
         return answers
     if answers.null_count == len(answers):
         return pa.nulls(len(places), answers.type)
-    if pa.types.is_string(answers.type) and answers.null_count == 1:
-        # The last answer is that about a missing text, which the dictionary itself leaves out.
+    if pa.types.is_string(answers.type) and answers.null_count == 1 and not answers[-1].is_valid:
+        # Only a missing text, which comes last, has no answer: it is left out of the dictionary.
         is_missing = pc.equal(places, len(answers) - 1)
         return pa.DictionaryArray.from_arrays(pc.if_else(is_missing, None, places), answers.slice(0, len(answers) - 1))
     return answers.take(places)
 
 
-def _trimmed(texts: list[pa.Array | None]) -> pa.ChunkedArray:
-    return pc.ascii_trim_whitespace(pa.chunked_array([each for each in texts if each is not None], pa.string()))
+def _trimmed(texts: list[pa.Array]) -> pa.ChunkedArray:
+    return pc.ascii_trim_whitespace(pa.chunked_array(texts, pa.string()))
 
 
 def _some(told: Mapping[str, Mapping[str, pa.Array]], what: str) -> Iterator[tuple[str, pa.Array]]:

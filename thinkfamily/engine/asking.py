@@ -1,0 +1,73 @@
+"""Asks the same questions of few rows again and again, each planned once: planning costs far more than answering."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+import pyarrow as pa
+from ibis.backends.duckdb import Backend
+
+# Which question each row is for.
+_PART = "part of question"
+
+
+@dataclass(kw_only=True)
+class _Prepared:
+    """What one engine has been asked: a number for each question, and a table for each set of columns."""
+
+    numbers: dict[tuple[str, str, pa.Schema], int] = field(default_factory=dict)
+    tables: dict[pa.Schema, str] = field(default_factory=dict)
+
+
+_OF_ENGINES: WeakKeyDictionary[Backend, _Prepared] = WeakKeyDictionary()
+
+
+def ask_few(backend: Backend, *, asked: Sequence[tuple[str, pa.Table]], view: str) -> list[pa.Table]:
+    """What each query says of its rows, which it reads under the name `view`, in their order.
+
+    The rows of all queries have the same columns. They are laid in a table of this engine's own, which is emptied again
+    at once; their values stand in no query's text.
+    """
+    prepared = _prepared(backend)
+    schema = asked[0][1].schema
+    table = prepared.tables.get(schema) or _make_table(backend, prepared, schema)
+    numbers = [_number(backend, prepared, query=query, view=view, table=table, schema=schema) for query, _ in asked]
+    parts = [
+        rows.append_column(_PART, pa.array([number] * rows.num_rows, pa.int32()))
+        for number, (_, rows) in zip(numbers, asked, strict=True)
+    ]
+    try:
+        backend.con.from_arrow(pa.concat_tables(parts).combine_chunks()).insert_into(table)
+        return [backend.raw_sql(f"EXECUTE question_{number}").to_arrow_table() for number in numbers]
+    finally:
+        backend.raw_sql(f"TRUNCATE {table}")
+
+
+def _prepared(backend: Backend) -> _Prepared:
+    if backend not in _OF_ENGINES:
+        _OF_ENGINES[backend] = _Prepared()
+        # What is planned once is asked of other rows each time, so no plan may rest on what the first rows hold: that
+        # none of them is missing, say, or that there are none.
+        backend.raw_sql("SET disabled_optimizers = 'statistics_propagation'")
+    return _OF_ENGINES[backend]
+
+
+def _make_table(backend: Backend, prepared: _Prepared, schema: pa.Schema) -> str:
+    table = prepared.tables[schema] = f"asked_{len(prepared.tables)}"
+    empty = schema.append(pa.field(_PART, pa.int32())).empty_table()
+    backend.con.from_arrow(empty).create_view("asked_shape")
+    backend.raw_sql(f"CREATE TEMP TABLE {table} AS SELECT * FROM asked_shape")
+    backend.raw_sql("DROP VIEW asked_shape")
+    return table
+
+
+def _number(backend: Backend, prepared: _Prepared, *, query: str, view: str, table: str, schema: pa.Schema) -> int:
+    question = (query, view, schema)
+    if question not in prepared.numbers:
+        number = prepared.numbers[question] = len(prepared.numbers)
+        columns = ", ".join('"' + name.replace('"', '""') + '"' for name in schema.names)
+        backend.raw_sql(
+            f'PREPARE question_{number} AS WITH "{view}" AS '
+            f'(SELECT {columns} FROM {table} WHERE "{_PART}" = {number}) {query}'
+        )
+    return prepared.numbers[question]

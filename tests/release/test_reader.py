@@ -117,7 +117,7 @@ def test_feeds_say_how_far_they_reach_and_whether_they_are_late(release: Release
         "adult-mental-health": "not received",
         "housing": "stale",
         "police-offenders": "current",
-        "school-roll": "stale",  # a newer delivery is held
+        "school-roll": "stale",  # a newer delivery was refused
         "children-in-need": "current",
     }
     assert (feeds["school-roll"].latest_on, feeds["school-roll"].rows) == (date(2026, 9, 5), 9)

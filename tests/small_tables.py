@@ -34,6 +34,8 @@ def town() -> dict[Table, pa.Table]:
         families.residences: told(families.residences, small_town.RESIDENCES),
         families.families: told(families.families, small_town.FAMILIES),
         families.family_members: told(families.family_members, small_town.FAMILY_MEMBERS),
+        families.family_changes: told(families.family_changes, small_town.FAMILY_CHANGES),
+        linkage.person_changes: told(linkage.person_changes, small_town.PERSON_CHANGES),
         families.relationships: told(families.relationships, small_town.RELATIONSHIPS),
         evidence.evidence: _evidence(),
         evidence.criteria: _criteria(),

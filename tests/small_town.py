@@ -168,6 +168,20 @@ f6 | p21 | child  | 2024-11-11 | | children-in-need
 f6 | p22 | child  | 2009-03-15 | | same household as a parent
 """
 
+# Ids of before: p90 and f90 became one with others, p91 and f91 were split.
+PERSON_CHANGES = """
+turn | changed_on | kind | cause | before | after | moved | held
+1 | 2026-08-01 | merge | new_record | p90 | p16 | 1 | 1
+1 | 2026-08-01 | split | ruling | p91 | p08 | 2 | 3
+1 | 2026-08-01 | split | ruling | p91 | p06 | 1 | 3
+"""
+FAMILY_CHANGES = """
+turn | changed_on | kind | cause | before | after | moved | held
+1 | 2026-08-01 | merge | persons | f90 | f5 | 2 | 2
+1 | 2026-08-01 | split | homes_and_ties | f91 | f2 | 2 | 3
+1 | 2026-08-01 | split | homes_and_ties | f91 | f3 | 1 | 3
+"""
+
 RELATIONSHIPS = """
 relationship_id | person_a | person_b | kind | how | source | from | until | confidence
 t01 | p01 | p03 | parent | told | children-in-need | 2011-04-03 | | 1

@@ -8,7 +8,9 @@ from thinkfamily.engine.workbench import Workbench
 from thinkfamily.linkage import link
 from thinkfamily.tables.linkage import memberships, overrides
 from thinkfamily.tables.standard import identifiers, records
+from thinkfamily.vocabulary.dates import AsOf
 
+AS_OF = AsOf.parse("2026-10-01")
 Linked = Callable[..., Workbench]
 
 
@@ -28,7 +30,8 @@ def linked(bench: Callable[..., Workbench]) -> Linked:
         if rulings:
             tables[overrides] = rulings
         work = bench(tables)
-        link(work=work, previous=None, overrides=work.table(overrides) if rulings else None, followers=followers)
+        ruled = work.table(overrides) if rulings else None
+        link(work=work, previous=None, overrides=ruled, as_of=AS_OF, followers=followers)
         return work
 
     return run

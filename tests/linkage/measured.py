@@ -44,7 +44,7 @@ def linked(example: str, folder: Path) -> Workbench:
     work = Workbench(backend=open_engine(spill=folder / "spill"), inputs={}, folder=folder / "made")
     take_in(work=work, feeds=feeds, agreements=agreements, inbox=folder / "inbox", as_of=_AS_OF, kept=folder / "kept")
     standardise(work=work, feeds=feeds)
-    link(work=work, previous=None, overrides=None)
+    link(work=work, previous=None, overrides=None, as_of=_AS_OF)
     return work
 
 

@@ -45,6 +45,8 @@ MAY = {
     "allocate": {MANAGER},
     "decline": {MANAGER},
     "undo-allocation": {MANAGER},
+    "choose-entry-part": {MANAGER},
+    "choose-my-part": {LEAD},
     "my-families": {LEAD},
     "totals": {MANAGER, ANALYST, GOVERNANCE},
     "quality": {ANALYST, GOVERNANCE},
@@ -57,8 +59,9 @@ MAY = {
 }
 ONLY_POST = {
     "sign-out", "end-purpose", "open-person", "open-family", "draw-worklist", "allocate", "decline", "undo-allocation",
-    "verify-audit",
+    "choose-entry-part", "choose-my-part", "verify-audit",
 }  # fmt: skip
+NOT_THERE = {"undo-allocation", "choose-entry-part", "choose-my-part"}
 
 
 def _patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
@@ -94,9 +97,9 @@ def test_each_role_reaches_what_is_its_own_and_nothing_else(signed_in: SignIn, e
         address = _address(name, entry)
         answer = client.post(address) if name in ONLY_POST else client.get(address)
         if email in may:
-            # 404: an allocation that is not there, which a role without the permission never gets to hear.
+            # 404: an allocation or a part that is not there, which a role without the permission never gets to hear.
             assert answer.status_code in {200, 302, 404}, name
-            assert (answer.status_code == 404) == (name == "undo-allocation"), name
+            assert (answer.status_code == 404) == (name in NOT_THERE), name
             assert not (answer.status_code == 302 and "/sign-in/?next" in answer.headers["Location"]), name
         elif email:
             assert answer.status_code == 403, name

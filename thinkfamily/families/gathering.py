@@ -12,6 +12,7 @@ from thinkfamily.engine.workbench import Workbench
 from thinkfamily.families import addresses, described, homes, inferred_ties, moving, told_ties
 from thinkfamily.families.associations import shared_incidents, shared_placements
 from thinkfamily.families.caring import caring_ties
+from thinkfamily.families.family_changes import family_changes_of, of_today
 from thinkfamily.families.family_ids import with_ids
 from thinkfamily.families.for_models import keep_for_models, narrowed
 from thinkfamily.families.groups import groups
@@ -30,16 +31,21 @@ NO_MODELS: Mapping[str, Purpose] = MappingProxyType({})
 
 
 def gather(
-    *, work: Workbench, as_of: AsOf, previous: ir.Table | None, models: Mapping[str, Purpose] = NO_MODELS
+    *,
+    work: Workbench,
+    as_of: AsOf,
+    previous: ir.Table | None,
+    earlier_changes: ir.Table | None = None,
+    models: Mapping[str, Purpose] = NO_MODELS,
 ) -> None:
-    """Make addresses, residences, households, relationships, families and family_members.
+    """Make addresses, residences, households, relationships, families, family_members and family_changes.
 
     For each of the `models`, by its purpose, households and relationships are made again of what may be used for that
     (households_for, relationships_for).
 
     Reads records, memberships, persons, events and ties_told. What was recorded on the as-of day or later is not seen;
     all else is kept with its spans, over all years. `previous` holds the family_members of the last run, from which
-    family ids are taken over.
+    family ids are taken over, and `earlier_changes` what had become of ids by then.
     """
     seen = Seen.on(work, as_of=as_of)
     work.tell("addresses and households", 0.1)
@@ -47,7 +53,14 @@ def gather(
     work.tell("relationships", 0.4)
     keep_ties(work, seen=seen)
     work.tell("families", 0.6)
-    keep_families(work, seen=seen, previous=previous)
+    before = None if previous is None else of_today(work, previous)
+    keep_families(work, seen=seen, previous=before)
+    work.keep(
+        shapes.family_changes,
+        family_changes_of(
+            members=work.table(shapes.family_members), previous=before, earlier=earlier_changes, day=as_of.day
+        ),
+    )
     work.tell("what models may know of it", 0.8)
     made = {model: _again(work, model=model, purpose=purpose, as_of=as_of) for model, purpose in models.items()}
     keep_for_models(work, made=made)

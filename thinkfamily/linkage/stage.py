@@ -1,4 +1,4 @@
-"""The stage itself: records in; links, memberships, persons and the review queue out."""
+"""The stage itself: records in; links, memberships, persons, what became of ids, and the review queue out."""
 
 from collections.abc import Collection
 
@@ -16,6 +16,7 @@ from thinkfamily.linkage.doubtful_numbers import doubtful_numbers_of
 from thinkfamily.linkage.following import following_of
 from thinkfamily.linkage.identities import SOURCE, Identities, distinct_identities
 from thinkfamily.linkage.numbers import compared_schemes, shared_numbers, told_by_source, trusted_numbers
+from thinkfamily.linkage.person_changes import person_changes_of
 from thinkfamily.linkage.person_ids import person_ids, shared_with_before
 from thinkfamily.linkage.persons import memberships_of, persons_of
 from thinkfamily.linkage.rulings import kept_apart_records, ruled_pairs, standing_rulings
@@ -23,8 +24,9 @@ from thinkfamily.linkage.sources import numbered_keys, row_mates
 from thinkfamily.linkage.told import links_of, review_of
 from thinkfamily.linkage.traits import Bools, traits_of
 from thinkfamily.linkage.weighing import Weighed, weigh
-from thinkfamily.tables.linkage import doubtful_numbers, links, memberships, persons, review
+from thinkfamily.tables.linkage import doubtful_numbers, links, memberships, person_changes, persons, review
 from thinkfamily.tables.standard import identifiers, records
+from thinkfamily.vocabulary.dates import AsOf
 
 
 def link(
@@ -32,13 +34,16 @@ def link(
     work: Workbench,
     previous: ir.Table | None,
     overrides: ir.Table | None,
+    as_of: AsOf,
+    earlier_changes: ir.Table | None = None,
     followers: Collection[str] = frozenset(),
 ) -> None:
-    """Make `links`, `memberships`, `persons`, `review` and `doubtful_numbers` of `records` and `identifiers`.
+    """Make `links`, `memberships`, `persons`, `person_changes`, `review` and `doubtful_numbers` of `records` and
+    `identifiers`.
 
-    `previous` are the memberships of the last run, from which person ids go on; `overrides` are practitioners'
-    rulings, which beat any link. `followers` are feeds whose records may follow others and never lead two of them
-    together. The same records, rulings and last run give the same tables.
+    `previous` are the memberships of the last run, from which person ids go on, and `earlier_changes` what had become
+    of ids by then; `overrides` are practitioners' rulings, which beat any link. `followers` are feeds whose records may
+    follow others and never lead two of them together. The same records, rulings, day and last run give the same tables.
     """
     rulings = standing_rulings(overrides)
     work.tell("records that say the same", 0.0)
@@ -67,6 +72,14 @@ def link(
             weakest=_weakest(beliefs, ids),
         ),
     )
+    changes = person_changes_of(
+        memberships=work.table(memberships),
+        previous=previous,
+        earlier=earlier_changes,
+        ruled=frozenset(),
+        changed_on=as_of.day,
+    )
+    work.keep(person_changes, changes)
 
 
 def _believe(

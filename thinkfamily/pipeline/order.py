@@ -100,7 +100,14 @@ def _standard(work: Workbench, at: Setting) -> None:
 def _linkage(work: Workbench, at: Setting) -> None:
     from thinkfamily.linkage import link  # Splink takes seconds to import
 
-    link(work=work, previous=at.left(work, "memberships"), overrides=None, followers=at.bound)
+    link(
+        work=work,
+        previous=at.left(work, "memberships"),
+        overrides=None,
+        as_of=at.as_of,
+        earlier_changes=at.left(work, "person_changes"),
+        followers=at.bound,
+    )
 
 
 def _rights(work: Workbench, at: Setting) -> None:
@@ -113,7 +120,13 @@ def _rights(work: Workbench, at: Setting) -> None:
 
 def _families(work: Workbench, at: Setting) -> None:
     models = {question.model: question.purpose for question in at.place.declarations.questions}
-    families.gather(work=work, as_of=at.as_of, previous=at.left(work, "family_members"), models=models)
+    families.gather(
+        work=work,
+        as_of=at.as_of,
+        previous=at.left(work, "family_members"),
+        earlier_changes=at.left(work, "family_changes"),
+        models=models,
+    )
 
 
 def _evidence(work: Workbench, at: Setting) -> None:
@@ -185,7 +198,7 @@ STEPS: tuple[Step, ...] = (
         reads=("records", "identifiers"),
         rests_on=lambda at: {"followers": ", ".join(sorted(at.bound))},
         do=_linkage,
-        goes_on_from=("memberships",),
+        goes_on_from=("memberships", "person_changes"),
     ),
     Step(
         name="rights",
@@ -197,13 +210,13 @@ STEPS: tuple[Step, ...] = (
     Step(
         name="families",
         says="Gather households and families",
-        reads=("uses", *_FACTS, *_PEOPLE),
+        reads=("uses", *_FACTS, *_PEOPLE, "person_changes"),
         rests_on=lambda at: {
             "as_of": str(at.as_of),
             "models": ", ".join(f"{each.model} for {each.purpose}" for each in at.place.declarations.questions),
         },
         do=_families,
-        goes_on_from=("family_members",),
+        goes_on_from=("family_members", "family_changes"),
     ),
     Step(
         name="evidence",

@@ -47,6 +47,8 @@ _INDEXED: Mapping[Table, tuple[str, ...]] = {
 _AS_MADE = (
     family_tables.families,
     family_tables.family_members,
+    family_tables.family_changes,
+    linkage_tables.person_changes,
     evidence_tables.evidence,
     evidence_tables.criteria,
     evidence_tables.eligibility,

@@ -107,6 +107,27 @@ family_members = Table(
     ),
 )
 
+family_changes = Table(
+    name="family_changes",
+    made_by="families",
+    one_row_per="family of before and family of after, where children went from one to the other or stayed behind",
+    key=("turn", "before", "after"),
+    columns=(
+        Column(name="turn", means="Which turn of changes it was, counted from the first run.", kind="int64"),
+        Column(name="changed_on", means="The as-of day of the run that found it.", kind="date"),
+        Column(name="kind", means="merge (all its children are now in one other) or split (they are in several)."),
+        Column(
+            name="cause",
+            means="persons (its members' records were found to be of other persons) or homes_and_ties (what is known "
+            "of where they live and how they are tied).",
+        ),
+        Column(name="before", means="The family id before."),
+        Column(name="after", means="The family id after; the same one for children who stayed when others left."),
+        Column(name="moved", means="How many of its children are now in the other.", kind="int64"),
+        Column(name="held", means="How many children the one before had.", kind="int64"),
+    ),
+)
+
 _MODEL = Column(name="model", means="The model, for whose purpose all that it rests on may be used.")
 
 households_for = Table(

@@ -61,6 +61,27 @@ persons = Table(
     ),
 )
 
+person_changes = Table(
+    name="person_changes",
+    made_by="linkage",
+    one_row_per="person of before and person of after, where records went from one to the other or stayed behind",
+    key=("turn", "before", "after"),
+    columns=(
+        Column(name="turn", means="Which turn of changes it was, counted from the first run.", kind="int64"),
+        Column(name="changed_on", means="The as-of day of the run that found it.", kind="date"),
+        Column(name="kind", means="merge (all its records went to one other) or split (they went to several)."),
+        Column(
+            name="cause",
+            means="ruling, source_correction, new_record, or weights: nothing of theirs changed, but the weights of "
+            "comparisons or the records of others did.",
+        ),
+        Column(name="before", means="The person id before."),
+        Column(name="after", means="The person id after; the same one for records that stayed when others left."),
+        Column(name="moved", means="How many of its records are now the other's.", kind="int64"),
+        Column(name="held", means="How many records the one before had.", kind="int64"),
+    ),
+)
+
 review = Table(
     name="review",
     made_by="linkage",

@@ -160,6 +160,7 @@ token_person = Table(
 # Everything in release.duckdb, in the order in which it is written.
 PUBLISHED: tuple[Table, ...] = (
     linkage_tables.persons,
+    linkage_tables.person_changes,
     person_names,
     person_identifiers,
     person_addresses,
@@ -167,6 +168,7 @@ PUBLISHED: tuple[Table, ...] = (
     timeline,
     family_tables.families,
     family_tables.family_members,
+    family_tables.family_changes,
     family_tables.relationships,
     evidence_tables.evidence,
     evidence_tables.criteria,

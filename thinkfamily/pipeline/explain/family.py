@@ -2,16 +2,20 @@
 
 import json
 
-from thinkfamily.pipeline.explain.trail import Row, Standing, Step, not_found, span
+from thinkfamily.pipeline.explain.ids import add_history, gone_on
+from thinkfamily.pipeline.explain.trail import Row, Standing, Step, span
 from thinkfamily.vocabulary.criteria import Criterion
 from thinkfamily.vocabulary.ties import TIES
 
 
 def of_family(standing: Standing, family_id: str) -> Step:
-    """A family: its members and why they are in it, the ties among them, and each criterion down to rows."""
+    """A family: its members and why they are in it, the ties among them, and each criterion down to rows.
+
+    Of an id that stands no more, what became of it, and then the families that it led to.
+    """
     members = standing.rows("family_members", order=["person_id", "from"], family_id=family_id)
     if not members:
-        raise not_found("family", given=family_id)
+        return gone_on(standing, "family", family_id, walk=of_family)
     persons = {row["person_id"] for row in members}
     trail = Step(says=f"Family {family_id} has had {len(persons)} members.")
     for member in members:
@@ -25,6 +29,7 @@ def of_family(standing: Standing, family_id: str) -> Step:
             )
     for judged in standing.rows("criteria", order=["criterion"], family_id=family_id):
         _criterion(standing, trail, judged, persons)
+    add_history(standing, trail, "family", family_id)
     return trail
 
 

@@ -1,15 +1,19 @@
-"""Why records are one person, and why two records were linked or kept apart."""
+"""Why records are one person, where a person id of before has gone, and why two records were linked or kept apart."""
 
 import json
 
+from thinkfamily.pipeline.explain.ids import add_history, gone_on
 from thinkfamily.pipeline.explain.trail import Row, Standing, Step, not_found, span
 
 
 def of_person(standing: Standing, person_id: str) -> Step:
-    """A person: the records it rests on, each with its row, the links that hold them, and the families it is in."""
+    """A person: the records it rests on, each with its row, the links that hold them, and the families it is in.
+
+    Of an id that stands no more, what became of it, and then the persons that it led to.
+    """
     memberships = standing.rows("memberships", order=["feed", "record_key", "record_id"], person_id=person_id)
     if not memberships:
-        raise not_found("person", given=person_id)
+        return gone_on(standing, "person", person_id, walk=of_person)
     wanted = [membership["record_id"] for membership in memberships]
     records = {row["record_id"]: row for row in standing.rows("records", record_id=wanted)}
     feeds = {row["feed"] for row in memberships}
@@ -24,6 +28,7 @@ def of_person(standing: Standing, person_id: str) -> Step:
     _links(standing, trail, set(records))
     for member in standing.rows("family_members", order=["from"], person_id=person_id):
         trail.add(f"{member['role']} in family {member['family_id']} {span(member)}, because {member['because']}")
+    add_history(standing, trail, "person", person_id)
     return trail
 
 

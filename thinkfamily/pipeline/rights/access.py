@@ -19,6 +19,7 @@ from thinkfamily.pipeline.rights.people import records_of
 from thinkfamily.pipeline.rights.sieving import sieve_of
 from thinkfamily.pipeline.rights.statements import statement_of
 from thinkfamily.release import keys
+from thinkfamily.release.reader.following import ids_before
 from thinkfamily.release.reader.opening import open_current
 from thinkfamily.vocabulary.errors import WrongUsage
 
@@ -58,9 +59,11 @@ def answer_access(
         with open_standing(place) as standing:
             records = records_of(standing, person_id)
             found = gather(standing, release, records, withheld=withheld, disputes=_disputes(place, person_id))
+        # Whoever looked under an id of before looked at the same person.
+        ids = [person_id, *ids_before(release, "person", person_id), *found.family_ids]
     finally:
         release.close()
-    looked = who_looked([person_id, *found.family_ids], database_url=database_url)
+    looked = who_looked(ids, database_url=database_url)
     pack: dict[str, Any] = {
         "place": place.settings.name,
         "made_on": at[:10],

@@ -10,5 +10,7 @@ urlpatterns = [
     path("worklist/entries/<uuid:entry_id>/allocate/", views.allocate, name="allocate"),
     path("worklist/entries/<uuid:entry_id>/decline/", views.decline, name="decline"),
     path("allocations/<uuid:allocation_id>/undo/", views.undo, name="undo-allocation"),
+    path("worklist/entries/<uuid:entry_id>/family/", views.choose_entry_part, name="choose-entry-part"),
+    path("allocations/<uuid:allocation_id>/family/", views.choose_my_part, name="choose-my-part"),
     path("my-families/", views.my_families, name="my-families"),
 ]

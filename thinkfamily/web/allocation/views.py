@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from thinkfamily.governance.purpose import Purpose
@@ -15,6 +16,7 @@ from thinkfamily.web.accounts.purpose import Stated
 from thinkfamily.web.accounts.roles import Permission
 from thinkfamily.web.accounts.viewer import needs, viewer_of
 from thinkfamily.web.allocation import actions
+from thinkfamily.web.allocation.following import choose_part, follow_families, parts_to_choose
 from thinkfamily.web.allocation.forms import AllocateForm, DeclineForm, UndoForm
 from thinkfamily.web.allocation.models import Allocation
 from thinkfamily.web.allocation.permissions import check_may_decide, check_may_see_entry, check_may_undo, may_decide
@@ -33,6 +35,7 @@ from thinkfamily.web.worklists.models import Entry
 def draw(request: HttpRequest) -> HttpResponse:
     """Draw the team's list anew."""
     release = release_of(request)
+    follow_families(release)
     taken = set(Allocation.objects.filter(ends=None).values_list("family_id", flat=True))
     try:
         draw_worklist(
@@ -51,7 +54,7 @@ def draw(request: HttpRequest) -> HttpResponse:
 @require_GET
 def entry(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
     """One family's place on the list, what was decided, and the forms to decide."""
-    found = _entry(entry_id)
+    found = _entry(request, entry_id)
     check_may_see_entry(viewer_of(request), found)
     return _entry_page(request, found)
 
@@ -60,7 +63,7 @@ def entry(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def allocate(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
     """Give the family to a key worker."""
-    found = _entry(entry_id)
+    found = _entry(request, entry_id)
     check_may_decide(viewer_of(request), found)
     form = AllocateForm(request.POST, team_id=viewer_of(request).team_id, prefix="allocate")
     if not form.is_valid():
@@ -80,7 +83,7 @@ def allocate(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def decline(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
     """Decide not to take the family up now."""
-    found = _entry(entry_id)
+    found = _entry(request, entry_id)
     check_may_decide(viewer_of(request), found)
     form = DeclineForm(request.POST, prefix="decline")
     if not form.is_valid():
@@ -118,6 +121,7 @@ def undo(request: HttpRequest, allocation_id: uuid.UUID) -> HttpResponse:
 def my_families(request: HttpRequest) -> HttpResponse:
     """The families allocated to the viewer."""
     release = release_of(request)
+    follow_families(release)
     held = list(Allocation.objects.filter(worker_id=viewer_of(request).user_id, ends=None))
     families = families_by_id(release, family_ids=[each.family_id for each in held])
     stated = Stated(purpose=Purpose.SUPPORT_FAMILY, reason="Allocated to me", at=now())
@@ -125,11 +129,52 @@ def my_families(request: HttpRequest) -> HttpResponse:
         audit_of(request, stated=stated, release=release.id),
         Deed(kind=kinds.SAW_MY_FAMILIES, families=[each.family_id for each in held]),
     )
-    lines = [{"allocation": each, "family": families.get(each.family_id)} for each in held]
+    lines = [
+        {
+            "allocation": each,
+            "family": families.get(each.family_id),
+            "parts": () if each.family_id in families else parts_to_choose(release, each.family_id),
+            "choose_address": reverse("choose-my-part", args=[each.id]),
+        }
+        for each in held
+    ]
     return render(request, "allocation/my_families.html", {"lines": lines})
 
 
-def _entry(entry_id: uuid.UUID) -> Entry:
+@needs(Permission.DECIDE)
+@require_POST
+def choose_entry_part(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
+    """Say which part of a split family an entry is about."""
+    found = _entry(request, entry_id)
+    check_may_decide(viewer_of(request), found)
+    _choose(request, found)
+    return redirect("entry", found.id)
+
+
+@needs(Permission.HOLD_FAMILIES)
+@require_POST
+def choose_my_part(request: HttpRequest, allocation_id: uuid.UUID) -> HttpResponse:
+    """Say which part of a split family one's own allocation is about."""
+    mine = Allocation.objects.filter(id=allocation_id, worker_id=viewer_of(request).user_id, ends=None)
+    found = mine.select_related("entry__worklist").first()
+    if found is None:
+        raise NotSeen(where="allocation")
+    _choose(request, found.entry)
+    return redirect("my-families")
+
+
+def _choose(request: HttpRequest, entry: Entry) -> None:
+    try:
+        release = release_of(request)
+        audit = audit_of(request, release=release.id)
+        choose_part(entry=entry, family_id=request.POST.get("family", ""), release=release, audit=audit)
+        messages.success(request, "Kept. From now on it is about that family.")
+    except TooLate as fault:
+        messages.warning(request, f"{_upper(fault.what)}. {fault.do}")
+
+
+def _entry(request: HttpRequest, entry_id: uuid.UUID) -> Entry:
+    follow_families(release_of(request))
     found: Entry | None = Entry.objects.select_related("worklist").filter(id=entry_id).first()
     if found is None:
         raise NotSeen(where="worklist entry")
@@ -152,12 +197,15 @@ def _entry_page(
         Deed(kind=kinds.SAW_ENTRY, about=str(found.id), families=[found.family_id]),
     )
     faulty = allocate_form or decline_form or undo_form
+    parts = () if family else parts_to_choose(release, found.family_id)
     said = {
         "entry": found,
         "family": family,
         "decisions": found.decisions.select_related("decided_by"),
         "allocation": found.allocations.filter(ends=None).select_related("worker").first(),
-        "may_decide": may_decide(viewer, found),
+        "may_decide": may_decide(viewer, found) and not parts,
+        "parts": parts,
+        "choose_address": reverse("choose-entry-part", args=[found.id]),
         "allocate_form": allocate_form or AllocateForm(team_id=viewer.team_id, prefix="allocate"),
         "decline_form": decline_form or DeclineForm(prefix="decline"),
         "undo_form": undo_form or UndoForm(prefix="undo"),

@@ -36,6 +36,8 @@ SAW_ENTRY = Kind(code="saw-entry", says="saw the worklist entry {about}", shows_
 ALLOCATED = Kind(code="allocated", says="allocated a family: {about}")
 DECLINED = Kind(code="declined", says="declined a family: {about}")
 ALLOCATION_UNDONE = Kind(code="allocation-undone", says="undid an allocation: {about}")
+FAMILY_FOLLOWED = Kind(code="family-followed", says="carried what was held of a family over to its new id: {about}")
+PART_CHOSEN = Kind(code="part-chosen", says="said which part of a split family is meant: {about}")
 SAW_MY_FAMILIES = Kind(code="saw-my-families", says="saw the families allocated to them", shows_people=True)
 SAW_QUALITY = Kind(code="saw-quality", says="saw the quality of data and links")
 SAW_TOTALS = Kind(code="saw-totals", says="saw totals")

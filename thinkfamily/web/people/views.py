@@ -8,11 +8,13 @@ from thinkfamily.web.accounts.auditing import audit_of
 from thinkfamily.web.accounts.purpose import PurposeForm, keep_stated, stated_by
 from thinkfamily.web.accounts.roles import Permission
 from thinkfamily.web.accounts.viewer import needs, viewer_of
+from thinkfamily.web.allocation.following import follow_families
 from thinkfamily.web.allocation.standing import standing_of
 from thinkfamily.web.base.clock import now, today
 from thinkfamily.web.live.release import release_of
 from thinkfamily.web.people import actions
 from thinkfamily.web.people.asking import reason_given
+from thinkfamily.web.people.following import led_on
 from thinkfamily.web.people.openings import keep_opening, opening_of
 from thinkfamily.web.people.ties import Tie
 
@@ -20,7 +22,13 @@ from thinkfamily.web.people.ties import Tie
 @needs(Permission.OPEN_PEOPLE)
 @require_GET
 def person(request: HttpRequest, person_id: str) -> HttpResponse:
-    """A person's page; without a reason in force, the question why. The question is the same for an id of nobody."""
+    """A person's page; without a reason in force, the question why. The question is the same for an id of nobody.
+
+    An id of before leads on to the one of today, or to a choice where the person was split.
+    """
+    elsewhere = led_on(request, "person", person_id)
+    if elsewhere is not None:
+        return elsewhere
     opening = opening_of(request, person_id, at=now())
     if opening is None:
         return _ask(request, "person", person_id, _empty_form(request))
@@ -61,7 +69,10 @@ def open_person(request: HttpRequest, person_id: str) -> HttpResponse:
 @needs(Permission.OPEN_PEOPLE)
 @require_GET
 def family(request: HttpRequest, family_id: str) -> HttpResponse:
-    """A family's page; without a reason in force, the question why."""
+    """A family's page; without a reason in force, the question why. An id of before leads on, as a person's does."""
+    elsewhere = led_on(request, "family", family_id)
+    if elsewhere is not None:
+        return elsewhere
     opening = opening_of(request, family_id, at=now())
     if opening is None:
         return _ask(request, "family", family_id, _empty_form(request))
@@ -75,6 +86,7 @@ def family(request: HttpRequest, family_id: str) -> HttpResponse:
         audit=audit_of(request, stated=opening.stated, release=release.id),
     )
     said = {"page": page, "opening": opening, "tie": Tie(opening.tie), "seq": seq, "seen_at": now()}
+    follow_families(release)
     standing = standing_of(family_id, viewer=viewer_of(request))
     return render(request, "people/family.html", {**said, "standing": standing})
 

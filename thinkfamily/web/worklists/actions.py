@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.release.reader.families import Family, families_by_id
+from thinkfamily.release.reader.following import ids_today
 from thinkfamily.release.reader.opening import Release
 from thinkfamily.web.accounts.viewer import Viewer, may_see_scores
 from thinkfamily.web.audit import kinds
@@ -21,10 +22,14 @@ from thinkfamily.web.worklists.states import State
 
 @dataclass(frozen=True, kw_only=True)
 class EntryLine:
-    """One row of a worklist's page; `family` is None when the live release no longer has it."""
+    """One row of a worklist's page; `family` is None when the live release no longer has it.
+
+    It may then have been split, or have become one with another family on the list: `today` are the ids it leads to.
+    """
 
     entry: Entry
     family: Family | None
+    today: tuple[str, ...] = ()
 
 
 def draw_worklist(
@@ -95,7 +100,12 @@ def show_worklist(*, worklist: Worklist, release: Release, audit: AuditEvent) ->
     """The list's rows, once it is written down that they were seen."""
     entries = list(worklist.entries.all())
     families = families_by_id(release, family_ids=[entry.family_id for entry in entries])
-    lines = tuple(EntryLine(entry=entry, family=families.get(entry.family_id)) for entry in entries)
+    gone = [entry.family_id for entry in entries if entry.family_id not in families]
+    today = ids_today(release, "family", gone)
+    lines = tuple(
+        EntryLine(entry=entry, family=families.get(entry.family_id), today=today.get(entry.family_id, ()))
+        for entry in entries
+    )
     write_now(audit, Deed(kind=kinds.SAW_WORKLIST, about=str(worklist.id), families=[e.family_id for e in entries]))
     return lines
 

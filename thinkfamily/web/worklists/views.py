@@ -12,6 +12,7 @@ from thinkfamily.web.accounts.viewer import needs, viewer_of
 from thinkfamily.web.base.clock import now
 from thinkfamily.web.live.release import release_of
 from thinkfamily.web.worklists import actions
+from thinkfamily.web.worklists.following import follow_entries
 from thinkfamily.web.worklists.models import Worklist
 from thinkfamily.web.worklists.states import State
 
@@ -25,6 +26,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     if found is None:
         return render(request, "worklists/none.html", {"capacity": viewer.capacity})
     release = release_of(request)
+    follow_entries(release)
     stated = Stated(purpose=Purpose(found.purpose), reason="The team's worklist", at=now())
     lines = actions.show_worklist(
         worklist=found, release=release, audit=audit_of(request, stated=stated, release=release.id)

@@ -1,6 +1,6 @@
 """`town(records=…, ties=…, …)`: the families stage run on tables written out in a test, and what it made."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 import ibis
@@ -12,11 +12,11 @@ from tests.told import told
 from thinkfamily.engine.duck import open_engine
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.families import gather
-from thinkfamily.families.gathering import Seen, keep_homes
+from thinkfamily.families.gathering import OWN_NUMBERS, Seen, keep_homes
 from thinkfamily.tables import families as shapes
 from thinkfamily.tables.linkage import memberships, persons
 from thinkfamily.tables.shape import Table
-from thinkfamily.tables.standard import events, records, ties_told
+from thinkfamily.tables.standard import events, postcodes, properties, records, ties_told
 from thinkfamily.vocabulary.dates import AsOf
 
 AS_OF = "2026-10-01"
@@ -80,18 +80,22 @@ def make_town(
     people: str,
     homes: str,
     ties: str = "record_a | record_b | kind | feed",
+    places: str = "record_key",
+    directory: str = "record_key",
     happened: str = "event_id | record_id | feed | kind | occurred_on | recorded_on",
     as_of: str = AS_OF,
     previous: pa.Table | None = None,
+    numbered_by: Mapping[str, str] = OWN_NUMBERS,
     to: str = "families",
 ) -> Town:
     """`people` are persons, `homes` records; a record is of the person whose id its own begins with (`ann.1`).
 
-    `to` says how far to go: seen, homes or families.
+    `places` are properties and `directory` postcodes; `to` says how far to go: seen, homes or families.
     """
-    work = bench({persons: people, records: homes, memberships: _links(homes), ties_told: ties, events: happened})
+    tables = {persons: people, records: homes, memberships: _links(homes), ties_told: ties, events: happened}
+    work = bench({**tables, properties: places, postcodes: directory})
     day = AsOf.parse(as_of)
-    seen = Seen.on(work, as_of=day)
+    seen = Seen.on(work, as_of=day, numbered_by=numbered_by)
     if to == "homes":
         keep_homes(work, seen=seen)
     if to == "families":

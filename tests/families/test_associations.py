@@ -19,8 +19,8 @@ RECORDS = """
 COLUMNS = ("person_a", "kind", "person_b", "from", "until", "recorded_on", "incident")
 
 
-def tied(town, happened, people=YOUNG, homes=RECORDS):
-    made = town(to="seen", people=people, homes=homes, happened=happened)
+def tied(town, happened, people=YOUNG, homes=RECORDS, **more):
+    made = town(to="seen", people=people, homes=homes, happened=happened, **more)
     found = shared_incidents(made.seen.events, people=made.seen.people)
     return made.rows(as_known(found, as_of=made.seen.as_of), *COLUMNS)
 
@@ -53,6 +53,17 @@ def test_grown_ups_domestic_incidents_and_equal_numbers_of_different_feeds_tie_n
         e-5      | kim.1     | missing-episodes   | missing                | 2024-05-01  | 2024-05-02  | p-1
     """
     assert tied(town, happened) == []
+
+
+def test_feeds_of_one_system_speak_of_one_incident_unless_it_lies_months_apart(town):
+    happened = """
+        event_id | record_id | feed             | kind            | occurred_on | recorded_on | incident
+        e-1      | kim.1     | police-offenders | offence         | 2025-05-01  | 2025-05-02  | p-1
+        e-2      | lee.1     | police-victims   | victim_of_crime | 2025-05-01  | 2025-05-04  | p-1
+        e-3      | mia.1     | police-victims   | victim_of_crime | 2025-11-01  | 2025-11-04  | p-1
+    """
+    by = {"police-offenders": "police", "police-victims": "police"}
+    assert tied(town, happened, numbered_by=by) == ["kim | same_incident | lee | 2025-05-01 |  | 2025-05-04 | p-1"]
 
 
 def test_a_crowd_is_no_company(town):

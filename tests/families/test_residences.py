@@ -167,7 +167,9 @@ def test_any_record_that_says_so_protects_every_residence_and_keeps_it_out_of_ho
 def test_an_address_of_more_people_than_a_household_holds_is_an_institution_without_a_household(town):
     many = [f"p{n:02}" for n in range(16)]
     people = "person_id | birth_date\n" + "\n".join(f"{p} | 1990-01-01" for p in many)
-    homes = "record_id | feed | uprn | known_from\n" + "\n".join(f"{p}.1 | housing | 77 | 2020-01-01" for p in many)
+    homes = "record_id | surname | feed | uprn | known_from\n" + "\n".join(
+        f"{p}.1 | DOE | housing | 77 | 2020-01-01" for p in many
+    )
     made = town(to="homes", people=people, homes=homes)
     assert made.rows(addresses, "uprn", "kind") == ["77 | institution"]
     assert made.rows(households, "person_id") == []

@@ -41,7 +41,15 @@ MEANINGS: dict[str, str] = {
     "address.postcode": "Postcode.",
     "address.from": "The first day at the address.",
     "address.until": "The first day no longer at the address.",
+    "address.use": "What is at the address: a home, or a place where many live, such as a hostel or a refuge.",
     "household.id": "The source's own number for the household.",
+    "place.district": "The council area in which a property or postcode lies, as its nine-character code.",
+    "place.ward": "The ward in which it lies.",
+    "place.small_area": "The small area (LSOA) in which it lies.",
+    "place.easting": "Its metres east on the National Grid.",
+    "place.northing": "Its metres north on the National Grid.",
+    "place.from": "The day or month from which a postcode was in use.",
+    "place.until": "The day or month from which a postcode was no longer in use.",
     "relationship.kind": "How the person named in the row is tied to the other.",
 }
 

@@ -12,17 +12,17 @@ from ibis import _
 from thinkfamily.families.columns import id_of
 
 
-def told_addresses(known: ir.Table) -> ir.Table:
+def told_addresses(known: ir.Table, *, properties: ir.Table) -> ir.Table:
     """The records that tell an address, each with its `address_id` and the `uprn` that it was given.
 
-    `known` holds records joined to their persons: one row per record, with `person_id`.
+    `known` holds records joined to their persons: one row per record, with `person_id`. `properties` are those that a
+    gazetteer lists: what words stand for a number there stands for it here.
     """
-    keyed = known.mutate(
-        whole=known["postcode"] + "|" + known["address_text"],
-        short=known["postcode"] + "|" + known["house_number"] + "|" + known["street"].fill_null(""),
-    )
+    keyed = _keyed(known)
     keyed = keyed.filter(keyed["uprn"].notnull() | keyed["whole"].notnull() | keyed["short"].notnull())
-    by_whole, by_short = _numbers(keyed, "whole"), _numbers(keyed, "short")
+    worded = ["whole", "short", "uprn"]
+    words = keyed.select(*worded).union(_keyed(properties).select(*worded))
+    by_whole, by_short = _numbers(words, "whole"), _numbers(words, "short")
     looked_up = keyed.left_join(by_whole, "whole", rname="{name}_w").left_join(by_short, "short", rname="{name}_s")
     several = looked_up["short_numbers"].fill_null(0) > 1
     resolved = looked_up.mutate(
@@ -35,8 +35,25 @@ def told_addresses(known: ir.Table) -> ir.Table:
     own = _own_number(resolved)
     joined = resolved.left_join(own, ["person_id", "postcode"], rname="{name}_o")
     joined = joined.mutate(uprn=ibis.coalesce(joined["number"], joined["own_uprn"]))
-    place = joined["uprn"].isnull().ifelse("words|" + joined["words"], "uprn|" + joined["uprn"])
+    place = joined["uprn"].isnull().ifelse("words|" + joined["words"], _place_of(joined["uprn"]))
     return joined.mutate(address_id=id_of("address", place)).select(*known.columns, "address_id")
+
+
+def address_of(uprn: ir.StringValue) -> ir.StringValue:
+    """The address_id of a property number."""
+    return id_of("address", _place_of(uprn))
+
+
+def _place_of(uprn: ir.StringValue) -> ir.StringValue:
+    return ibis.literal("uprn|") + uprn
+
+
+def _keyed(rows: ir.Table) -> ir.Table:
+    """With the two wordings by which addresses are told apart: `whole`, and `short` (house and street alone)."""
+    return rows.mutate(
+        whole=rows["postcode"] + "|" + rows["address_text"],
+        short=rows["postcode"] + "|" + rows["house_number"] + "|" + rows["street"].fill_null(""),
+    )
 
 
 def describe(told: ir.Table) -> ir.Table:

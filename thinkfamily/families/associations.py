@@ -10,11 +10,16 @@ import ibis.expr.types as ir
 from ibis import _
 
 from thinkfamily.families.columns import constant, id_of
-from thinkfamily.families.homes import INSTITUTION, residential_placements
+from thinkfamily.families.establishments import residential_placements
+from thinkfamily.families.homes import INSTITUTION
 from thinkfamily.families.spans import OPEN, days_after, lasting, overlapping
+from thinkfamily.vocabulary.ties import BETWEEN_FEEDS
 
 # Ten people in one incident are still a group of friends and their friends; more are a crowd. Our judgement.
 MOST_IN_ONE_INCIDENT = 10
+
+# A month: what one system numbers alike and lies further apart is two things with one number. Our judgement.
+MOST_DAYS_IN_ONE_INCIDENT = 31
 
 # The young of one placement over the years who could each have met a few of the others.
 MOST_IN_ONE_PLACEMENT = 60
@@ -37,41 +42,47 @@ PLACEMENT_ADDRESS = "placement_address"
 
 
 def shared_incidents(events: ir.Table, *, people: ir.Table) -> ir.Table:
-    """Young people in one incident of one feed; `events` have `person_id`. One row per pair and incident.
+    """Young people in one incident, one row per pair and incident.
 
-    Both missing: `missing_together`; both offending: `co_offender`; anything else: `same_incident`.
+    `events` have `person_id`, and `numbered_by`: whose numbers the incident's is one of. The feeds of one system (the
+    police's of offenders and of victims) number an incident alike. Both missing: `missing_together`; both offending:
+    `co_offender`; anything else: `same_incident`.
     """
+    incident = ["numbered_by", "incident"]
     counted_kinds = events.filter(events["incident"].notnull(), events["kind"].isin(list(_CLASS)))
     classed = counted_kinds.mutate(part=_.kind.cases(*_CLASS.items(), else_=OTHER))
-    parts = classed.group_by("feed", "incident", "person_id", "part").agg(
+    parts = classed.group_by(*incident, "feed", "person_id", "part").agg(
         day=_.occurred_on.min(), recorded_on=_.recorded_on.min()
     )
-    counted = parts.group_by("feed", "incident").agg(persons=_.person_id.nunique())
+    counted = parts.group_by(incident).agg(persons=_.person_id.nunique())
     few = counted.filter(counted["persons"] > 1, counted["persons"] <= MOST_IN_ONE_INCIDENT)
-    young = parts.semi_join(few, ["feed", "incident"]).join(people.select("person_id", "young_until"), "person_id")
+    young = parts.semi_join(few, incident).join(people.select("person_id", "young_until"), "person_id")
     young = young.filter(young["day"] < young["young_until"]).drop("young_until")
-    others = young.rename(other_id="person_id", other_part="part", other_day="day", other_recorded="recorded_on")
-    pairs = young.join(others, ["feed", "incident"]).filter(_.person_id < _.other_id)
+    others = young.rename(
+        other_id="person_id", other_part="part", other_day="day", other_recorded="recorded_on", other_feed="feed"
+    )
+    pairs = young.join(others, incident).filter(_.person_id < _.other_id)
+    pairs = pairs.filter(pairs["day"].delta(pairs["other_day"], unit="day").abs() <= MOST_DAYS_IN_ONE_INCIDENT)
     same = pairs["part"] == pairs["other_part"]
+    feeds = ibis.least(pairs["feed"], pairs["other_feed"]), ibis.greatest(pairs["feed"], pairs["other_feed"])
     kinds = pairs.select(
-        "feed",
-        "incident",
+        *incident,
         person_a=pairs["person_id"],
         person_b=pairs["other_id"],
         kind=same.ifelse(pairs["part"], OTHER),
+        source=(feeds[0] == feeds[1]).ifelse(feeds[0], feeds[0] + BETWEEN_FEEDS + feeds[1]),
         day=ibis.greatest(pairs["day"], pairs["other_day"]),
         recorded_on=ibis.greatest(pairs["recorded_on"], pairs["other_recorded"]),
     )
     order = kinds["kind"].cases((MISSING, 0), (OFFENDING, 1), else_=2)
-    first = [_.order, _.recorded_on, _.day]
+    first = [_.order, _.recorded_on, _.day, _.source]
+    # Once for each source, since a tie that rests on two feeds may be used only where both may.
     once = (
         kinds.mutate(order=order)
-        .group_by("feed", "incident", "person_a", "person_b")
+        .group_by(*incident, "source", "person_a", "person_b")
         .agg(kind=_.kind.first(order_by=first), day=_.day.min(), recorded_on=_.recorded_on.min())
     )
-    return _association(
-        once.mutate(**{"from": once["day"]}, until=days_after(once["day"], ASSOCIATION_LASTS_DAYS), source=once["feed"])
-    )
+    return _association(once.mutate(**{"from": once["day"]}, until=days_after(once["day"], ASSOCIATION_LASTS_DAYS)))
 
 
 def shared_placements(residences: ir.Table, *, addresses: ir.Table, events: ir.Table, people: ir.Table) -> ir.Table:

@@ -38,6 +38,8 @@ def narrowed(work: Workbench, *, model: str, purpose: Purpose) -> Workbench:
     # The others say nothing of who belongs to whom.
     events = events.filter(events.incident.notnull() | (events.kind == "placement"))
     bench.keep(standard_tables.events, usable_for(events, work=work, purpose=purpose, thing="event"))
+    places = work.table(standard_tables.properties)
+    bench.keep(standard_tables.properties, usable_for(places, work=work, purpose=purpose, thing="address"))
     ties = work.table(standard_tables.ties_told)
     bench.keep(standard_tables.ties_told, usable_for(ties, work=work, purpose=purpose, thing="tie"))
     return bench

@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 
 from thinkfamily.engine.asof import ever_known_on, known_on
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.families import addresses, described, homes, inferred_ties, moving, told_ties
+from thinkfamily.families import addresses, described, establishments, homes, inferred_ties, moving, told_ties
 from thinkfamily.families.associations import shared_incidents, shared_placements
 from thinkfamily.families.caring import caring_ties
 from thinkfamily.families.family_changes import family_changes_of, of_today
@@ -28,6 +28,7 @@ from thinkfamily.tables import standard as standard_tables
 from thinkfamily.vocabulary.dates import AsOf
 
 NO_MODELS: Mapping[str, Purpose] = MappingProxyType({})
+OWN_NUMBERS: Mapping[str, str] = MappingProxyType({})
 
 
 def gather(
@@ -37,17 +38,19 @@ def gather(
     previous: ir.Table | None,
     earlier_changes: ir.Table | None = None,
     models: Mapping[str, Purpose] = NO_MODELS,
+    numbered_by: Mapping[str, str] = OWN_NUMBERS,
 ) -> None:
     """Make addresses, residences, households, relationships, families, family_members and family_changes.
 
     For each of the `models`, by its purpose, households and relationships are made again of what may be used for that
     (households_for, relationships_for).
 
-    Reads records, memberships, persons, events and ties_told. What was recorded on the as-of day or later is not seen;
-    all else is kept with its spans, over all years. `previous` holds the family_members of the last run, from which
-    family ids are taken over, and `earlier_changes` what had become of ids by then.
+    Reads records, memberships, persons, events, ties_told, properties and postcodes. What was recorded on the as-of day
+    or later is not seen; all else is kept with its spans, over all years. `previous` holds the family_members of the
+    last run, from which family ids are taken over, and `earlier_changes` what had become of ids by then. `numbered_by`
+    says of feeds whose numbers they carry: two feeds of one system that give one incident's number speak of one.
     """
-    seen = Seen.on(work, as_of=as_of)
+    seen = Seen.on(work, as_of=as_of, numbered_by=numbered_by)
     work.tell("addresses and households", 0.1)
     keep_homes(work, seen=seen)
     work.tell("relationships", 0.4)
@@ -62,68 +65,98 @@ def gather(
         ),
     )
     work.tell("what models may know of it", 0.8)
-    made = {model: _again(work, model=model, purpose=purpose, as_of=as_of) for model, purpose in models.items()}
+    made = {}
+    for model, purpose in models.items():
+        bench = narrowed(work, model=model, purpose=purpose)
+        seen = Seen.on(bench, as_of=as_of, numbered_by=numbered_by)
+        keep_homes(bench, seen=seen)
+        keep_ties(bench, seen=seen)
+        made[model] = bench
     keep_for_models(work, made=made)
-
-
-def _again(work: Workbench, *, model: str, purpose: Purpose, as_of: AsOf) -> Workbench:
-    bench = narrowed(work, model=model, purpose=purpose)
-    seen = Seen.on(bench, as_of=as_of)
-    keep_homes(bench, seen=seen)
-    keep_ties(bench, seen=seen)
-    return bench
 
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """What could be known on the as-of day: `records` with their persons, `people`, and `events` with theirs."""
+    """What could be known on the as-of day: `records` with their persons, `people`, `events`, ties and places.
+
+    `housed` are the records that tell an address, with its `address_id`; `uses` as in establishments.py; `told` are the
+    ties that feeds told.
+    """
 
     as_of: AsOf
     records: ir.Table
     people: ir.Table
     events: ir.Table
+    housed: ir.Table
+    properties: ir.Table
+    postcodes: ir.Table
+    uses: ir.Table
+    told: ir.Table
 
     @classmethod
-    def on(cls, work: Workbench, *, as_of: AsOf) -> "Seen":
+    def on(cls, work: Workbench, *, as_of: AsOf, numbered_by: Mapping[str, str] = OWN_NUMBERS) -> "Seen":
         """Withdrawn records are seen too, for they are the history; withdrawn events are not, for they were wrong."""
         whose = work.table(linkage_tables.memberships).select("record_id", "person_id", "probability")
         columns = (
-            "record_id", "feed", "feed_table", "record_key", "surname", "former_surname", "expected_birth_date",
-            "uprn", "address_text", "address_shown", "house_number", "street", "postcode", "address_from",
-            "address_until", "household_ref", "protected", "known_from", "known_until",
+            "record_id", "feed", "feed_table", "record_key", "role", "surname", "former_surname",
+            "expected_birth_date", "uprn", "address_text", "address_shown", "house_number", "street", "postcode",
+            "address_from", "address_until", "household_ref", "protected", "known_from", "known_until",
         )  # fmt: skip
-        told = ever_known_on(work.table(standard_tables.records), as_of=as_of).select(*columns)
-        records = work.stage_rows(told.join(whose, "record_id"), name="known_records")
-        everybody = people(work.table(linkage_tables.persons), known=records)
+        said = ever_known_on(work.table(standard_tables.records), as_of=as_of).select(*columns)
+        records = work.stage_rows(said.join(whose, "record_id"), name="known_records")
         happened = known_on(work.table(standard_tables.events), as_of=as_of)
+        series = (
+            happened["feed"].cases(*numbered_by.items(), else_=happened["feed"]) if numbered_by else happened["feed"]
+        )
+        events = happened.mutate(numbered_by=series).join(whose.drop("probability"), "record_id")
+        properties = ever_known_on(work.table(standard_tables.properties), as_of=as_of)
+        listed = properties.filter(properties["names_nobody"])
+        housed = work.stage_rows(addresses.told_addresses(records, properties=listed), name="told_addresses")
+        uses = work.stage_rows(
+            establishments.uses(housed, properties=properties, events=events), name="uses_of_addresses"
+        )
+        fled = establishments.who_stayed_in_a_refuge(housed, uses=uses)
+        everybody = people(work.table(linkage_tables.persons), known=records, stayed_in_a_refuge=fled)
+        everybody = work.stage_rows(everybody, name="people")
+        ties = ever_known_on(work.table(standard_tables.ties_told), as_of=as_of)
+        told = told_ties.told_relationships(ties, known=records, people=everybody)
         return cls(
             as_of=as_of,
             records=records,
-            people=work.stage_rows(everybody, name="people"),
-            events=happened.join(whose.drop("probability"), "record_id"),
+            people=everybody,
+            events=events,
+            housed=housed,
+            properties=listed,
+            postcodes=ever_known_on(work.table(standard_tables.postcodes), as_of=as_of),
+            uses=uses,
+            told=work.stage_rows(told, name="told_relationships"),
         )
 
 
 def keep_homes(work: Workbench, *, seen: Seen) -> None:
     """Make addresses, residences and households."""
-    told = work.stage_rows(addresses.told_addresses(seen.records), name="told_addresses")
-    work.keep(shapes.residences, residences(work, told, persons=seen.people, as_of=seen.as_of))
+    work.keep(shapes.residences, residences(work, seen.housed, persons=seen.people, as_of=seen.as_of))
     lived = work.table(shapes.residences)
-    placed = work.stage_rows(homes.placement_addresses(told, events=seen.events), name="placed")
-    work.keep(shapes.addresses, homes.with_kind(addresses.describe(told), residences=lived, placed=placed))
+    unrelated = homes.houses_of_unrelated(
+        work, lived, people=seen.people, known=seen.records, told=seen.told, as_of=seen.as_of
+    )
+    kinds = homes.with_kind(
+        addresses.describe(seen.housed), uses=seen.uses, crowded=homes.crowded(lived), unrelated=unrelated
+    )
+    placed = establishments.with_whereabouts(
+        work.stage_rows(kinds, name="kinds"), properties=seen.properties, postcodes=seen.postcodes
+    )
+    work.keep(shapes.addresses, placed)
     work.keep(shapes.households, homes.households(lived, addresses=work.table(shapes.addresses)))
 
 
 def keep_ties(work: Workbench, *, seen: Seen) -> None:
     """Make relationships: those told, those inferred, and those between young people."""
-    ties = ever_known_on(work.table(standard_tables.ties_told), as_of=seen.as_of)
-    told = told_ties.told_relationships(ties, known=seen.records, people=seen.people)
-    told = work.stage_rows(told, name="told_relationships")
     lived = work.table(shapes.residences)
     parts = [
-        told,
+        seen.told,
         inferred_ties.one_household_number(seen.records, people=seen.people),
-        inferred_ties.shared_parents(told),
+        inferred_ties.shared_parents(seen.told),
         inferred_ties.surname_and_address(work.table(shapes.households), known=seen.records),
         shared_incidents(seen.events, people=seen.people),
         shared_placements(lived, addresses=work.table(shapes.addresses), events=seen.events, people=seen.people),

@@ -12,19 +12,21 @@ from thinkfamily.vocabulary.dates import ADULT_AT
 YOUNG_UNTIL = 25
 
 
-def people(persons: ir.Table, *, known: ir.Table) -> ir.Table:
+def people(persons: ir.Table, *, known: ir.Table, stayed_in_a_refuge: ir.Table) -> ir.Table:
     """One row per person: `child_from`, `child_until`, `young_until` (missing when the age is not known), `protected`.
 
     `first_known` is the day from which we could have known of them.
 
     `known` holds records with `person_id`. Someone of whom only the year of birth is known is a child until no day
     of birth in that year would make them an adult; an unborn child is one from the day we knew of it. Any record that
-    says `protected` is enough, however old: the strictest wins and no later silence lifts it.
+    says `protected` is enough, however old: the strictest wins and no later silence lifts it. Whoever stayed in a
+    refuge (`person_id`) is protected too.
     """
     told = known.group_by("person_id").agg(
         expected=_.expected_birth_date.min(), first_known=_.known_from.min(), any_protected=_.protected.any()
     )
-    joined = persons.join(told, "person_id")
+    fled = stayed_in_a_refuge.mutate(fled=ibis.literal(True))
+    joined = persons.join(told, "person_id").left_join(fled, "person_id", rname="{name}_f")
     born, year, expected = joined["birth_date"], joined["birth_year"], joined["expected"]
     begins = ibis.coalesce(born, ibis.date(year.cast("int32"), 1, 1), ibis.least(joined["first_known"], expected))
     return joined.select(
@@ -35,7 +37,7 @@ def people(persons: ir.Table, *, known: ir.Table) -> ir.Table:
         child_from=begins,
         child_until=_birthday(born, year=year, expected=expected, age=ADULT_AT),
         young_until=_birthday(born, year=year, expected=expected, age=YOUNG_UNTIL),
-        protected=joined["protected"] | joined["any_protected"].fill_null(False),
+        protected=joined["protected"] | joined["any_protected"].fill_null(False) | joined["fled"].fill_null(False),
     )
 
 

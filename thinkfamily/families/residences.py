@@ -15,7 +15,7 @@ from ibis import _
 
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.families.pieces import settled
-from thinkfamily.families.spans import OPEN, as_known, days_after, without
+from thinkfamily.families.spans import OPEN, as_known, days_after, overlapping, without
 from thinkfamily.vocabulary.dates import AsOf
 
 # From the most trusted: who pays for the roof or owes a duty to know it, before those to whom people report a move when
@@ -57,6 +57,9 @@ SIGHTINGS = (
     "police-victims",
     "police-antisocial-behaviour",
 )
+# How far each kind of feed is believed of where somebody lives; several are right when one of them is. Our judgement.
+REGISTER_BELIEVED, OTHER_BELIEVED, SIGHTING_BELIEVED = 0.85, 0.7, 0.5
+
 # Two years: beyond that an address given once, which nothing has borne out since, is no more than where somebody was.
 SIGHTING_LASTS_DAYS = 730
 
@@ -88,9 +91,28 @@ def residences(work: Workbench, told: ir.Table, *, persons: ir.Table, as_of: AsO
         record_id=_.record_id.first(order_by=first),
     )
     whose = persons.select("person_id", "death_date", "protected")
-    lived = spans.join(whose, "person_id")
+    lived = _believed(spans, told=both).join(whose, "person_id")
     lived = lived.mutate(until=ibis.least(lived["until"], lived["death_date"].fill_null(OPEN))).drop("death_date")
     return as_known(lived, as_of=as_of)
+
+
+def _believed(spans: ir.Table, *, told: ir.Table) -> ir.Table:
+    """The spans with `confidence`: that at least one of the feeds that told of them is right."""
+    by_feed = overlapping(
+        told.select("person_id", "address_id", "from", "until", told_by="feed"),
+        spans.select("person_id", "address_id", "from", "until", begins="from"),
+        by=["person_id", "address_id"],
+        keep=["begins"],
+    )
+    feeds = by_feed.select("person_id", "address_id", "begins", "told_by").distinct()
+    doubt = ibis.cases(
+        (feeds["told_by"].isin(REGISTERS), 1 - REGISTER_BELIEVED),
+        (feeds["told_by"].isin(SIGHTINGS), 1 - SIGHTING_BELIEVED),
+        else_=1 - OTHER_BELIEVED,
+    )
+    sure = feeds.mutate(doubt=doubt.cast("float64").ln()).group_by("person_id", "address_id", "begins")
+    sure = sure.agg(confidence=1 - _.doubt.sum().exp())
+    return spans.join(sure.rename({"from": "begins"}), ["person_id", "address_id", "from"])
 
 
 def _stays(told: ir.Table, *, lasts_days: int | None = None) -> ir.Table:

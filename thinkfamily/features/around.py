@@ -6,6 +6,7 @@ to whom. Crowds, hostels and children's homes are left out by families already.
 """
 
 from functools import reduce
+from itertools import combinations
 
 import ibis
 import ibis.expr.types as ir
@@ -17,7 +18,7 @@ from thinkfamily.features.question import Question
 from thinkfamily.features.spans import holds_on, the_day
 from thinkfamily.features.whose import Whose
 from thinkfamily.vocabulary.dates import AsOf
-from thinkfamily.vocabulary.ties import ASSOCIATION_KINDS
+from thinkfamily.vocabulary.ties import ASSOCIATION_KINDS, BETWEEN_FEEDS
 
 PARENT_KINDS = ("parent", "carer", "guardian", "foster_carer")
 
@@ -44,8 +45,10 @@ def around_on(*, work: Workbench, children: ir.Table, question: Question, day: A
 
 def _ties(*, work: Workbench, question: Question, day: AsOf) -> ir.Table:
     ties = holds_on(known_on(ties_for(work, question=question), as_of=day), day=day)
+    named = list(question.ties_from)
+    pairs = [BETWEEN_FEEDS.join(sorted(pair)) for pair in combinations(named, 2)]
     # A name that no source has, not an empty list, which some engines refuse.
-    return ties.filter(ties.source.isin(list(question.ties_from) or ["(none)"]))
+    return ties.filter(ties.source.isin([*named, *pairs] or ["(none)"]))
 
 
 def _one_way(ties: ir.Table, *, whose: Whose, asked: ir.Table, day: AsOf) -> ir.Table:

@@ -126,6 +126,7 @@ def _families(work: Workbench, at: Setting) -> None:
         previous=at.left(work, "family_members"),
         earlier_changes=at.left(work, "family_changes"),
         models=models,
+        numbered_by={feed.id: feed.numbered_by for feed in at.feeds.values()},
     )
 
 
@@ -210,10 +211,11 @@ STEPS: tuple[Step, ...] = (
     Step(
         name="families",
         says="Gather households and families",
-        reads=("uses", *_FACTS, *_PEOPLE, "person_changes"),
+        reads=("uses", "properties", "postcodes", *_FACTS, *_PEOPLE, "person_changes"),
         rests_on=lambda at: {
             "as_of": str(at.as_of),
             "models": ", ".join(f"{each.model} for {each.purpose}" for each in at.place.declarations.questions),
+            "numbered by": ", ".join(f"{feed.id} by {feed.source}" for feed in at.feeds.values() if feed.source),
         },
         do=_families,
         goes_on_from=("family_members", "family_changes"),

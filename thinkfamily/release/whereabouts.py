@@ -13,6 +13,7 @@ from thinkfamily.engine.workbench import Workbench
 from thinkfamily.tables import families as family_tables
 from thinkfamily.tables import linkage as linkage_tables
 from thinkfamily.tables import standard as standard_tables
+from thinkfamily.vocabulary.property_uses import REFUGE
 
 # Events that tell where a person is: the school, practice, landlord, hub or placement is a place to wait at.
 PLACE_KINDS = (
@@ -53,9 +54,9 @@ class KeptBack:
 def kept_back(work: Workbench) -> KeptBack:
     """Everyone protected and everyone whose place would give theirs away; every address that could be theirs.
 
-    An address is kept back where a protected person lives, or was last known to live; and an institution (a refuge, a
-    children's home) for good, once a protected record gave it. A home that they have left stays as it is for those who
-    stayed. Whoever now lives at such a home is kept back with them, and in such an institution those of their family:
+    An address is kept back where a protected person lives, or was last known to live; a refuge always; and another
+    institution (a children's home) for good, once a protected record gave it. A home that they have left stays as it is
+    for those who stayed. Whoever now lives at such a home is kept back with them, and in such an institution those of their family:
     the child's school tells where the mother is. The other residents only lose the address.
     """
     residences = work.table(family_tables.residences)
@@ -76,7 +77,13 @@ def _addresses(work: Workbench, *, protected: ir.Table) -> ir.Table:
     still = dated.filter(dated["until"].isnull() | (dated["from"] == dated["last_from"])).select("address_id")
     records = work.table(standard_tables.records)
     secret = residences.semi_join(records.filter(records["protected"]), "record_id")
-    return still.union(secret.semi_join(_institutions(work), "address_id").select("address_id")).distinct()
+    given = secret.semi_join(_institutions(work), "address_id").select("address_id")
+    return still.union(given).union(_refuges(work)).distinct()
+
+
+def _refuges(work: Workbench) -> ir.Table:
+    addresses = work.table(family_tables.addresses)
+    return addresses.filter(addresses["use"] == REFUGE).select("address_id")
 
 
 def _institutions(work: Workbench) -> ir.Table:

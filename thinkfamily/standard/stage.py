@@ -12,16 +12,17 @@ from thinkfamily.standard.identifiers import identifiers_of
 from thinkfamily.standard.identities import distinct_identities, standard_identities
 from thinkfamily.standard.left_out import left_out_of
 from thinkfamily.standard.mentioned import mentioned
+from thinkfamily.standard.places import postcodes_of, properties_of
 from thinkfamily.standard.protection import with_protection
 from thinkfamily.standard.records import identifiers_of_records, records_of
 from thinkfamily.standard.telling import Telling, tell
 from thinkfamily.standard.tied import ties_of
 from thinkfamily.tables.shape import Table
-from thinkfamily.tables.standard import events, identifiers, left_out, records, ties_told
+from thinkfamily.tables.standard import events, identifiers, left_out, postcodes, properties, records, ties_told
 
 
 def standardise(*, work: Workbench, feeds: Mapping[str, Feed]) -> None:
-    """Make `records`, `identifiers`, `events`, `ties_told` and `left_out` of the loaded rows of every feed.
+    """Make the tables of tables/standard.py of the loaded rows of every feed.
 
     Reads `receipts` and `rows_of(feed=…, table=…)`; a feed or table of which nothing was loaded is passed over. What
     is made depends on the extracts alone: not on the order in which rows or files are read, nor on the clock.
@@ -44,6 +45,8 @@ def standardise(*, work: Workbench, feeds: Mapping[str, Feed]) -> None:
     _keep(work, events, events_of(people))
     work.tell("ties", 0.95)
     _keep(work, ties_told, ties_of(people))
+    _keep(work, properties, properties_of(tellings))
+    _keep(work, postcodes, postcodes_of(tellings))
     _keep(work, left_out, left_out_of(tellings))
 
 

@@ -19,7 +19,23 @@ addresses = Table(
         Column(name="uprn", means="Unique property reference number.", missing_allowed=True),
         Column(name="shown", means="The address for screens.", missing_allowed=True),
         Column(name="postcode", means="Postcode.", missing_allowed=True),
-        Column(name="kind", means="home, or institution when too many live there to be one household."),
+        Column(name="kind", means="home, or institution where those who live there are no household."),
+        Column(
+            name="use",
+            means="What is there, from vocabulary/property_uses.py; missing when nobody told.",
+            missing_allowed=True,
+        ),
+        Column(name="kind_because", means="What says that it is an institution.", missing_allowed=True),
+        Column(
+            name="postcode_standing",
+            means="in use, ended or not found, by a directory of postcodes; missing without one.",
+            missing_allowed=True,
+        ),
+        Column(name="district", means="The council area in which it lies.", missing_allowed=True),
+        Column(name="ward", means="The ward in which it lies.", missing_allowed=True),
+        Column(name="small_area", means="The small area (LSOA) in which it lies.", missing_allowed=True),
+        Column(name="easting", means="Metres east on the National Grid.", kind="float64", missing_allowed=True),
+        Column(name="northing", means="Metres north on the National Grid.", kind="float64", missing_allowed=True),
     ),
 )
 
@@ -36,6 +52,11 @@ residences = Table(
         _RECORDED_ON,
         Column(name="feed", means="The feed that told us first."),
         Column(name="record_id", means="The record that says so."),
+        Column(
+            name="confidence",
+            means="How sure we are that they lived there, nought to one: more when several feeds agree.",
+            kind="float64",
+        ),
         Column(name="protected", means="Whether the address must be kept from others.", kind="boolean"),
     ),
 )

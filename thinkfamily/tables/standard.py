@@ -131,6 +131,70 @@ ties_told = Table(
     ),
 )
 
+_EASTING = Column(name="easting", means="Metres east on the National Grid.", kind="float64", missing_allowed=True)
+_NORTHING = Column(name="northing", means="Metres north on the National Grid.", kind="float64", missing_allowed=True)
+_DISTRICT = _text("district", "The council area in which it lies.")
+_WARD = _text("ward", "The ward in which it lies.")
+_SMALL_AREA = _text("small_area", "The small area (LSOA) in which it lies.")
+_ROW_KEY = Column(name="record_key", means="What tells the row apart in its feed.")
+
+properties = Table(
+    name="properties",
+    made_by="standard",
+    one_row_per="property of which a feed's row tells, while the row stays the same",
+    key=("feed", "feed_table", "record_key", "role", "known_from"),
+    columns=(
+        _FEED,
+        _FEED_TABLE,
+        _ROW_KEY,
+        Column(name="role", means="Whose address in the row it is; `person` also where the row names nobody."),
+        _text("uprn", "Unique property reference number without leading zeros."),
+        _text("postcode", "Postcode in capitals with one space."),
+        _text("address_text", "The address without postcode, folded."),
+        _text("house_number", "The house or flat number, or house name, folded."),
+        _text("street", "The street's name, folded."),
+        _text("use", "What is there, from vocabulary/property_uses.py; missing when not told or not known."),
+        Column(
+            name="names_nobody",
+            means="Whether the row is about the property alone, as in a gazetteer.",
+            kind="boolean",
+        ),
+        _DISTRICT,
+        _WARD,
+        _SMALL_AREA,
+        _EASTING,
+        _NORTHING,
+        _KNOWN_FROM,
+        _KNOWN_UNTIL,
+        _EXTRACT_ID,
+        _ROW_NO,
+    ),
+)
+
+postcodes = Table(
+    name="postcodes",
+    made_by="standard",
+    one_row_per="postcode of which a directory's row tells, while the row stays the same",
+    key=("feed", "feed_table", "record_key", "known_from"),
+    columns=(
+        _FEED,
+        _FEED_TABLE,
+        _ROW_KEY,
+        Column(name="postcode", means="Postcode in capitals with one space."),
+        _day("from", "The first day of the month in which it came into use."),
+        _day("until", "The first day of the month in which it was ended; missing while in use."),
+        _DISTRICT,
+        _WARD,
+        _SMALL_AREA,
+        _EASTING,
+        _NORTHING,
+        _KNOWN_FROM,
+        _KNOWN_UNTIL,
+        _EXTRACT_ID,
+        _ROW_NO,
+    ),
+)
+
 left_out = Table(
     name="left_out",
     made_by="standard",

@@ -38,5 +38,14 @@ _DECLARED = [
 
 TIES: dict[str, Tie] = {tie.kind: tie for tie in _DECLARED}
 
+# Between the feeds on which one tie rests: it may be used only where each of them may.
+BETWEEN_FEEDS = " and "
+
+
+def feeds_of(source: str) -> tuple[str, ...]:
+    """The feeds that a tie's source names: one, or two that both had to tell; a rule on one feed is `rule:feed`."""
+    return tuple(each.rpartition(":")[2] for each in source.split(BETWEEN_FEEDS))
+
+
 # Between young people: used for context features, never to make a family.
 ASSOCIATION_KINDS = tuple(kind for kind, tie in TIES.items() if not tie.family)

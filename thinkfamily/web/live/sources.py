@@ -7,6 +7,7 @@ from datetime import date
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.release.reader.opening import Release
 from thinkfamily.release.reader.totals import AgreementTotal, FeedTotal, agreements, feeds, not_for, serving
+from thinkfamily.vocabulary.ties import BETWEEN_FEEDS, feeds_of
 
 _NOT_IN_FORCE = "No agreement for it is in force today."
 _NOT_FOR_THIS = "Its agreement does not cover the purpose that you stated."
@@ -44,7 +45,8 @@ class Sources:
 
     def may_show_tie(self, source: str, kind: str) -> bool:
         """Whether a tie of that kind may be shown, from a feed or from a rule."""
-        return self.may_show_told(source) and (source, "tie", kind) not in self.not_for_this
+        told = all((feed, "tie", kind) not in self.not_for_this for feed in feeds_of(source))
+        return told and self.may_show_told(source)
 
     def may_show_names(self, feed: str) -> bool:
         """Whether the names that this feed gives to people may be shown."""
@@ -63,11 +65,12 @@ class Sources:
 
     def may_show_told(self, source: str) -> bool:
         """As `may_show`, for what may also be a rule. A rule that works on one feed alone is named `rule:feed`."""
-        feed = source.rpartition(":")[2]
-        return feed not in self.by_feed or self.may_show(feed)
+        return all(feed not in self.by_feed or self.may_show(feed) for feed in feeds_of(source))
 
     def named(self, feed: str) -> str:
         """The feed's name for screens, or a rule's own words, with the name of the feed that it works on."""
+        if BETWEEN_FEEDS in feed:
+            return BETWEEN_FEEDS.join(self.named(each) for each in feed.split(BETWEEN_FEEDS))
         rule, _, of = feed.rpartition(":")
         source = self.by_feed.get(of)
         words = rule.replace("_", " ") if source else feed.replace("_", " ")

@@ -25,7 +25,7 @@ from thinkfamily.release.reader.persons import (
     ties_of,
     timeline_of,
 )
-from thinkfamily.vocabulary.ties import TIES
+from thinkfamily.vocabulary.ties import TIES, feeds_of
 
 Told = dict[str, Any]  # JSON
 # What is told of how a person was written down, beside names, numbers and addresses.
@@ -160,7 +160,7 @@ def _relatives(release: Release, me: str, pick: _Pick) -> list[Told]:
     """Each tie in words, with the other person as nobody in particular."""
     told: dict[str, Told] = {}
     for tie in ties_of(release, person_id=me):
-        if not pick.tells(tie.source.rpartition(":")[2]):
+        if not all(pick.tells(feed) for feed in feeds_of(tie.source)):
             continue
         words = TIES[tie.kind].says
         says = f"you {_you(words)} somebody" if tie.person_a == me else f"somebody {words} you"

@@ -56,8 +56,8 @@ def kept_back(work: Workbench) -> KeptBack:
 
     An address is kept back where a protected person lives, or was last known to live; a refuge always; and another
     institution (a children's home) for good, once a protected record gave it. A home that they have left stays as it is
-    for those who stayed. Whoever now lives at such a home is kept back with them, and in such an institution those of their family:
-    the child's school tells where the mother is. The other residents only lose the address.
+    for those who stayed. Whoever now lives at such a home is kept back with them, and in such an institution those of
+    their family: the child's school tells where the mother is. The other residents only lose the address.
     """
     residences = work.table(family_tables.residences)
     protected = work.stage_rows(_protected(work), name="protected")

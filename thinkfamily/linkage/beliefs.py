@@ -12,7 +12,7 @@ from thinkfamily.linkage.following import LEADS, leading
 from thinkfamily.linkage.holding import without_common
 from thinkfamily.linkage.sources import kept_apart
 from thinkfamily.linkage.standing import ACCEPTED, SURE, VETOED, first_standing, without_rivals
-from thinkfamily.linkage.traits import Bools, Ints, Traits, births_stand, forenames_stand
+from thinkfamily.linkage.traits import Bools, Ints, Stand, Traits, births_stand, forenames_stand
 from thinkfamily.linkage.vetoes import NO_VETO, Asked, vetoed
 
 
@@ -42,6 +42,7 @@ def believe(
     claims: Claims,
     *,
     traits: Traits,
+    relatives: bool,
     numbers: pd.DataFrame,
     keys: pd.DataFrame,
     mates: pd.DataFrame,
@@ -49,9 +50,9 @@ def believe(
 ) -> Beliefs:
     """Hold claims against the vetoes, accept those that are sure or likely without a rival, and cluster by them.
 
-    `numbers` are the checked numbers and `keys` the feeds' own (`identity`, `scheme`, `value`); `mates` are pairs that
-    one row names in two roles (`left`, `right`). `following` are the identities that may follow others and never lead
-    two of them together.
+    `relatives` tells whether the records show people who live together (relatives.py). `numbers` are the checked
+    numbers and `keys` the feeds' own (`identity`, `scheme`, `value`); `mates` are pairs that one row names in two roles
+    (`left`, `right`). `following` are the identities that may follow others and never lead two of them together.
     """
     forenames = forenames_stand(traits, claims.left, claims.right)
     births = births_stand(traits, claims.left, claims.right)
@@ -59,6 +60,7 @@ def believe(
     asked = Asked(
         claims=claims,
         traits=traits,
+        relatives=relatives,
         forenames=forenames,
         births=births,
         other_numbers=without_common(claims, numbers),
@@ -68,7 +70,8 @@ def believe(
     sure = (vetoed(asked) == NO_VETO) & (rules.probability >= SURE)
     apart, apart_feeds = kept_apart(claims, keys, sure=sure)
     veto = vetoed(replace(asked, kept_apart=apart))
-    standing = first_standing(claims, rules, veto=veto, forenames=forenames)
+    unnamed = (forenames < Stand.AGREE) & relatives
+    standing = first_standing(claims, rules, veto=veto, unnamed=unnamed)
     barriers = Barriers(
         traits=traits,
         apart=_apart(claims, veto, mates),
@@ -77,7 +80,7 @@ def believe(
     )
     cluster, refused, needed = _cluster(claims, rules, standing, barriers, following)
     # Two candidates that turn out to be one person are rivals no longer, so it is asked until nothing changes.
-    while np.any(found := without_rivals(claims, rules, standing=standing, forenames=forenames, cluster=cluster)):
+    while np.any(found := without_rivals(claims, rules, standing=standing, unnamed=unnamed, cluster=cluster)):
         standing[found] = ACCEPTED
         cluster, refused, needed = _cluster(claims, rules, standing, barriers, following)
     veto = np.where(refused != JOINED, refused, veto)

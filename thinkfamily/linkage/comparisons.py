@@ -9,7 +9,7 @@ together, and `surname` is not counted where the homes are the same.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thinkfamily.linkage.described import number_column
 
@@ -154,6 +154,8 @@ SURNAME = Comparison(
     ),
 )
 
+_RELATIVES_AT_HOME = 10_000
+_NOBODY_ELSE_AT_HOME = 1_000_000
 HOME = Comparison(
     name="home",
     missing=_either_missing("place"),
@@ -165,9 +167,9 @@ HOME = Comparison(
             m=0.6,
             u=0.0001,
             rare_by="home_surname",
-            rarest=10_000,
+            rarest=_RELATIVES_AT_HOME,
         ),
-        Grade(says="same home", when=_SAME_HOME, m=0.06, u=0.0001, rare_by="home", rarest=10_000),
+        Grade(says="same home", when=_SAME_HOME, m=0.06, u=0.0001, rare_by="home", rarest=_RELATIVES_AT_HOME),
         Grade(
             says="address written alike",
             when="jaro_winkler_similarity(address_text_l, address_text_r) >= 0.9",
@@ -211,6 +213,21 @@ SEX = Comparison(
     needs=("sex",),
     grades=(Grade(says="same", when="sex_l = sex_r", m=0.985, u=0.5), Grade(says="another", m=0.015, u=0.5)),
 )
+
+
+def home_comparison(*, relatives: bool) -> Comparison:
+    """Home, where people who live together stand among the records, and where none do.
+
+    Relatives share a home, so that it is never rarer than a few thousand identities can show. Where nobody has any, two
+    people of one home are as rare as mistakes.
+    """
+    if relatives:
+        return HOME
+    grades = (
+        replace(each, rarest=_NOBODY_ELSE_AT_HOME) if each.rarest == _RELATIVES_AT_HOME else each
+        for each in HOME.grades
+    )
+    return replace(HOME, grades=tuple(grades))
 
 
 def feeds_comparison(shares: Mapping[str, float]) -> Comparison | None:

@@ -19,6 +19,7 @@ from thinkfamily.linkage.numbers import compared_schemes, shared_numbers, told_b
 from thinkfamily.linkage.person_changes import person_changes_of
 from thinkfamily.linkage.person_ids import person_ids, shared_with_before
 from thinkfamily.linkage.persons import memberships_of, persons_of
+from thinkfamily.linkage.relatives import show_relatives
 from thinkfamily.linkage.rulings import kept_apart_records, ruled_pairs, standing_rulings
 from thinkfamily.linkage.sources import numbered_keys, row_mates
 from thinkfamily.linkage.told import links_of, review_of
@@ -90,7 +91,9 @@ def _believe(
     told = described(work=work, identities=identities, schemes=[scheme for scheme, _ in schemes])
     work.tell("pairs to compare", 0.2)
     candidates = candidate_pairs(work=work, described=told, schemes=len(schemes))
-    weighed = weigh(work=work, described=told, candidates=candidates, schemes=schemes)
+    traits = traits_of(told)
+    relatives = show_relatives(work=work, described=told, traits=traits, numbers=numbers)
+    weighed = weigh(work=work, described=told, candidates=candidates, schemes=schemes, relatives=relatives)
     work.tell("vetoes and clusters", 0.6)
     claims = claims_of(
         weighed=weighed.pairs,
@@ -102,7 +105,8 @@ def _believe(
     )
     beliefs = believe(
         claims,
-        traits=traits_of(told),
+        traits=traits,
+        relatives=relatives,
         numbers=_numbered(numbers),
         keys=numbered_keys(identities),
         mates=row_mates(work.table(records), identities.members).execute(),

@@ -5,7 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from thinkfamily.linkage.claims import BY_SPLINK, Claims, Rules
-from thinkfamily.linkage.traits import Bools, Ints, Stand
+from thinkfamily.linkage.traits import Bools, Ints
 from thinkfamily.linkage.vetoes import NO_VETO
 
 ACCEPTED, REVIEW, TOO_WEAK, VETOED = "accepted", "review", "too_weak", "vetoed"
@@ -19,26 +19,27 @@ DOUBTFUL = 0.85
 RIVAL = 0.5
 
 
-def first_standing(
-    claims: Claims, rules: Rules, *, veto: NDArray[np.object_], forenames: NDArray[np.int8]
-) -> NDArray[np.object_]:
+def first_standing(claims: Claims, rules: Rules, *, veto: NDArray[np.object_], unnamed: Bools) -> NDArray[np.object_]:
     """The standing of each claim by itself, before its rivals are looked at.
 
-    Without forenames that agree nothing but a number makes a link by itself: surname, home and date of birth are those
-    of twins.
+    Of `unnamed` claims, whose forenames do not agree, nothing but a number makes a link by itself: surname, home and
+    date of birth are those of twins.
     """
-    unnamed = (rules.rule == BY_SPLINK) & (forenames < Stand.AGREE)
     return np.select(
-        [veto != NO_VETO, (rules.probability >= SURE) & ~unnamed, rules.probability >= DOUBTFUL],
+        [
+            veto != NO_VETO,
+            (rules.probability >= SURE) & ~(unnamed & (rules.rule == BY_SPLINK)),
+            rules.probability >= DOUBTFUL,
+        ],
         [VETOED, ACCEPTED, REVIEW],
         default=TOO_WEAK,
     ).astype(object)
 
 
 def without_rivals(
-    claims: Claims, rules: Rules, *, standing: NDArray[np.object_], forenames: NDArray[np.int8], cluster: Ints
+    claims: Claims, rules: Rules, *, standing: NDArray[np.object_], unnamed: Bools, cluster: Ints
 ) -> Bools:
-    """Which claims in review are the only ones that either cluster has, and likely (without agreeing names, sure).
+    """Which claims in review are the only ones that either cluster has, and likely (of `unnamed` ones, sure).
 
     `cluster` is the cluster of each identity by the links accepted so far. Every claim from RIVAL upwards that no veto
     stands against is a rival, unless it joins the same two clusters.
@@ -49,6 +50,6 @@ def without_rivals(
     suitors = pd.concat([pairs["one"], pairs["other"]]).value_counts()
     alone = np.zeros(len(cluster), dtype=bool)
     alone[suitors.index[suitors == 1].to_numpy(dtype=np.int64)] = True
-    enough = rules.probability >= np.where(forenames < Stand.AGREE, SURE, LIKELY)
+    enough = rules.probability >= np.where(unnamed, SURE, LIKELY)
     found: Bools = open_ & (standing == REVIEW) & enough & alone[left] & alone[right]
     return found

@@ -75,24 +75,26 @@ def untrained(comparisons: Sequence[Comparison], *, identities: int) -> Model:
     )
 
 
-def trained(start: Model, *, random: Patterns, candidates: Patterns, identities: int) -> Model:
+def trained(start: Model, *, random: Patterns, candidates: Patterns, identities: int, relatives: bool = True) -> Model:
     """The model that a place's pairs bear out.
 
     `random` are patterns of pairs drawn blindly, nearly all of two people; `candidates` those of the pairs that
     blocking brought together, each counted as many times as it stands for. A candidate whose forenames clash is held
     to be no link while training, unless a birth date or number speaks for it: members of one household would else
-    teach the model that one person has many forenames.
+    teach the model that one person has many forenames. Without `relatives` among the records nobody is held so.
     """
     pairs = identities * (identities - 1) / 2
     begun = [np.array(chances) for chances in start.m]
-    u = [
-        _normal(random.count(j, len(each.grades)) + RANDOM_PAIRS_ASSUMED * np.array(start.u[j]))
-        for j, each in enumerate(start.comparisons)
-    ]
-    can_be = _can_be(candidates, start.comparisons)
+    can_be = _can_be(candidates, start.comparisons) if relatives else np.ones(len(candidates.pairs))
     m, any_pair = begun, start.any_pair
+    u = [np.array(chances) for chances in start.u]
     assumed = (LINKED_PAIRS_ASSUMED, LINKED_PAIRS_ASSUMED / start.any_pair)
     for _ in range(_ROUNDS):
+        two = 1 - _chance_of_link(random, m, u, any_pair)
+        u = [
+            _normal(random.count(j, len(begun[j]), share=two) + RANDOM_PAIRS_ASSUMED * np.array(start.u[j]))
+            for j in range(len(begun))
+        ]
         chance = can_be * _chance_of_link(candidates, m, u, any_pair)
         m = [
             _normal(candidates.count(j, len(begun[j]), share=chance) + start.comparisons[j].assumed * begun[j])

@@ -21,11 +21,12 @@ class Asked:
 
     `other_numbers` says whether both hold a number in a checked scheme and none in common there; `one_row` whether
     one row of a feed names both, in two roles; `kept_apart` whether a feed that keeps its people apart has them under
-    two numbers.
+    two numbers. `relatives` tells whether the records show people who live together (relatives.py).
     """
 
     claims: Claims
     traits: Traits
+    relatives: bool
     forenames: NDArray[np.int8]
     births: NDArray[np.int8]
     other_numbers: Bools
@@ -44,7 +45,7 @@ def clashing_forenames(asked: Asked) -> Bools:
     with_date = (claims.unchecked | claims.slipped) & (asked.births == Stand.SAME)
     unlike = (asked.forenames == Stand.CLASH) & ~claims.joined & ~with_date
     alike = (asked.forenames == Stand.ALIKE) & ~claims.joined & ~claims.unchecked & ~with_date
-    refused: Bools = unlike | alike
+    refused: Bools = (unlike | alike) & asked.relatives
     return refused
 
 
@@ -78,7 +79,7 @@ def impossible_dates(asked: Asked) -> Bools:
     outlived = _dead_before_born(traits, claims.left, claims.right) | _dead_before_born(
         traits, claims.right, claims.left
     )
-    refused: Bools = ((asked.births == Stand.CLASH) & ~joined) | outlived
+    refused: Bools = ((asked.births == Stand.CLASH) & ~joined & asked.relatives) | outlived
     return refused
 
 

@@ -13,13 +13,13 @@ from thinkfamily.engine.workbench import Workbench
 from thinkfamily.linkage.comparisons import (
     BIRTH,
     FORENAME,
-    HOME,
     MIDDLE,
     SEX,
     SLIP,
     SURNAME,
     Comparison,
     feeds_comparison,
+    home_comparison,
     number_comparisons,
 )
 from thinkfamily.linkage.splinking import patterns_of, weighed
@@ -54,15 +54,15 @@ class Weighed:
 
 
 def weigh(
-    *, work: Workbench, described: ir.Table, candidates: ir.Table, schemes: Sequence[tuple[str, bool]]
+    *, work: Workbench, described: ir.Table, candidates: ir.Table, schemes: Sequence[tuple[str, bool]], relatives: bool
 ) -> Weighed:
     """Train on the place's own pairs and weigh its candidate pairs. Equal data give equal weights, to the last bit."""
     identities = int(described.count().execute())
-    start = untrained(_comparisons(described, identities, schemes), identities=identities)
+    start = untrained(_comparisons(described, identities, schemes, relatives), identities=identities)
     count = int(candidates.count().execute())
     if not count or not start.comparisons:
         return Weighed(pairs=_none(start), slipped=np.zeros(0, dtype=bool), model=start)
-    model = start if count < _FEWEST_TO_TRAIN_ON else _train(work, described, candidates, start, count)
+    model = start if count < _FEWEST_TO_TRAIN_ON else _train(work, described, candidates, start, count, relatives)
     work.tell(f"{count:,} pairs weighed", 0.5)
     found = weighed(work=work, described=described, pairs=candidates, model=model, floor=FLOOR)
     # Sums of a database may differ in their last digits from run to run; six are more than any threshold sees.
@@ -71,7 +71,9 @@ def weigh(
     return Weighed(pairs=pairs, slipped=_slipped(pairs, model, schemes), model=model)
 
 
-def _train(work: Workbench, described: ir.Table, candidates: ir.Table, start: Model, count: int) -> Model:
+def _train(
+    work: Workbench, described: ir.Table, candidates: ir.Table, start: Model, count: int, relatives: bool
+) -> Model:
     work.tell("weights learned from this place's own pairs", 0.35)
     identities = int(described.count().execute())
     return trained(
@@ -79,12 +81,15 @@ def _train(work: Workbench, described: ir.Table, candidates: ir.Table, start: Mo
         random=patterns_of(backend=work.backend, described=described, pairs=_random_pairs(identities), model=start),
         candidates=_sampled_patterns(work, described, candidates, start, count),
         identities=identities,
+        relatives=relatives,
     )
 
 
-def _comparisons(described: ir.Table, identities: int, schemes: Sequence[tuple[str, bool]]) -> list[Comparison]:
+def _comparisons(
+    described: ir.Table, identities: int, schemes: Sequence[tuple[str, bool]], relatives: bool
+) -> list[Comparison]:
     """The comparisons that this place can make: of a column that holds at most one value nothing can be compared."""
-    wanted = [FORENAME, MIDDLE, SURNAME, HOME, BIRTH, SEX, *number_comparisons(schemes)]
+    wanted = [FORENAME, MIDDLE, SURNAME, home_comparison(relatives=relatives), BIRTH, SEX, *number_comparisons(schemes)]
     needs = sorted({column for each in wanted for column in each.needs})
     held = described.agg(**{name: described[name].count() for name in needs}).execute().iloc[0]
     feeds = described.group_by("feed").agg(held=ibis._.count()).order_by("feed").execute()

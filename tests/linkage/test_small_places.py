@@ -3,7 +3,7 @@
 import pytest
 
 from tests.linkage.conftest import Linked, groups
-from thinkfamily.tables.linkage import doubtful_numbers, links, memberships, persons, review
+from thinkfamily.tables.linkage import doubtful_numbers, links, memberships, person_changes, persons, review
 
 _HEADS = "record_id | forename | surname | birth_date | birth_year | sex | uprn"
 
@@ -31,7 +31,7 @@ def test_a_place_with_hardly_anything_is_linked_without_a_fault(
 
     assert groups(work) == expected, says
     assert {name for name in work.made if not name.startswith("linkage.")} == {
-        doubtful_numbers.name, links.name, memberships.name, persons.name, review.name,
+        doubtful_numbers.name, links.name, memberships.name, person_changes.name, persons.name, review.name,
     }  # fmt: skip
 
 

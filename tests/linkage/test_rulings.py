@@ -2,8 +2,11 @@
 
 import pytest
 
-from tests.linkage.conftest import Linked, groups
-from thinkfamily.tables.linkage import links
+from tests.linkage.conftest import Linked, groups, with_feeds
+from thinkfamily.engine.record_key import key_of
+from thinkfamily.tables.linkage import link_rulings, links
+from thinkfamily.tables.standard import records
+from thinkfamily.vocabulary.errors import ContractBroken
 
 _TWINS = """
     record_id | forename | surname | birth_date | birth_year | uprn
@@ -69,3 +72,67 @@ def test_a_ruling_on_a_record_that_is_gone_does_nothing(linked: Linked) -> None:
     )
 
     assert groups(work) == {"a", "b"}
+
+
+_VERSIONS = """
+    record_id | forename | surname | birth_date | birth_year | uprn | feed   | record_key | known_from | known_until
+    a1        | EMMA     | HADLEY  | 2012-05-04 | 2012       | 77   | school | 1          | 2020-01-01 | 2022-01-01
+    a2        | EMMA     | HADLEY  | 2012-05-04 | 2012       | 12   | school | 1          | 2022-01-01 |
+    b1        | EMILY    | HADLEY  | 2012-05-04 | 2012       | 77   | police | 9          | 2020-01-01 | 2023-01-01
+    b2        | EM       | HADLEY  | 2012-05-04 | 2012       | 12   | police | 9          | 2023-01-01 |
+    """
+
+
+@pytest.mark.parametrize(("same", "expected"), [("yes", {"a1 a2 b1 b2"}), ("no", {"a1 a2", "b1 b2"})])
+def test_a_ruling_on_one_version_holds_for_every_version_of_both_keys(
+    linked: Linked, same: str, expected: set[str]
+) -> None:
+    work = linked(
+        _VERSIONS,
+        rulings=f"""
+        record_a | record_b | same   | by     | ruled_on   | why
+        a1       | b1       | {same} | worker | 2024-03-01 | Seen at school.
+        """,
+    )
+    assert groups(work) == expected
+
+
+def test_a_ruling_whose_records_are_gone_holds_for_their_keys(linked: Linked, bench) -> None:
+    known = bench({records: with_feeds(_VERSIONS)}).table(records)
+    keys = dict(known.select("record_id", key=key_of(known)).execute().to_numpy().tolist())
+    work = linked(
+        _VERSIONS,
+        rulings=f"""
+        ruling_id | record_a | record_b | key_a        | key_b        | same | by     | ruled_on   | why
+        u         | a0       | b0       | {keys["a1"]} | {keys["b1"]} | yes  | worker | 2024-03-01 | Seen at school.
+        """,
+    )
+    assert groups(work) == {"a1 a2 b1 b2"}
+    assert work.table(link_rulings).execute()["ruling_id"].tolist() == ["u"]
+
+
+def test_two_versions_of_one_key_can_be_ruled_two_people(linked: Linked) -> None:
+    work = linked(
+        _VERSIONS,
+        rulings="""
+        record_a | record_b | same | by     | ruled_on   | why
+        a1       | a2       | no   | worker | 2024-03-01 | The school used the number again.
+        """,
+    )
+    assert not any({"a1", "a2"} <= set(group.split()) for group in groups(work))
+
+
+def test_rulings_that_contradict_stop_the_run_and_both_sides_are_shown(linked: Linked) -> None:
+    with pytest.raises(ContractBroken) as refused:
+        linked(
+            _ONE_NAME,
+            rulings="""
+            ruling_id | record_a | record_b | same | by   | ruled_on   | why
+            u1        | a        | b        | yes  | Asha | 2024-03-01 | One man.
+            u2        | b        | c        | yes  | Ben  | 2024-03-02 | One man.
+            u3        | c        | a        | no   | Cara | 2024-03-03 | Cousins.
+            """,
+        )
+    assert "u3 (Cara, 2024-03-03: two people) contradicts" in refused.value.what
+    assert "u1 (Asha, 2024-03-01: one person)" in refused.value.what
+    assert "u2 (Ben, 2024-03-02: one person)" in refused.value.what

@@ -17,7 +17,10 @@ from thinkfamily.vocabulary.errors import WrongUsage
 
 WORDS = (*MEANINGS, "person.identifier.any")
 # Tables that a step reads otherwise than by name: its own of the run before, and what people ruled.
-READ_OTHERWISE = {"linkage": {"memberships", "overrides"}, "families": {"family_members"}}
+READ_OTHERWISE = {
+    "linkage": {"memberships", "overrides", "person_changes", "link_rulings"},
+    "families": {"family_members", "family_changes"},
+}
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from thinkfamily.cli import (
     making,
     releasing,
     retaining,
+    reviewing,
     rights,
     running,
     serving,
@@ -33,7 +34,8 @@ app = typer.Typer(
     add_completion=False,
 )
 for part in (
-    making, collecting, feeds, running, deciding, explaining, inspecting, governing, releasing, rights, retaining,
+    making, collecting, feeds, running, deciding, reviewing, explaining, inspecting, governing, releasing, rights,
+    retaining,
 ):  # fmt: skip
     part.register(app)
 

@@ -75,21 +75,21 @@ def release(
 ) -> None:
     """Let in a delivery that is held although its rows could be read."""
     opened = open_place(place)
-    _said(place, deciding.release(opened, delivery, as_late=as_late, by=by or _user(), why=why, at=_at(opened, on)))
+    _said(place, deciding.release(opened, delivery, as_late=as_late, by=by or user(), why=why, at=when(opened, on)))
 
 
 @deliveries.command()
 def reject(place: PlaceFolder, delivery: Given, why: Why, by: By = None, on: On = None) -> None:
     """Have a delivery never loaded; one that was loaded is left out from the next run on. Nothing is deleted."""
     opened = open_place(place)
-    _said(place, deciding.reject(opened, delivery, by=by or _user(), why=why, at=_at(opened, on)))
+    _said(place, deciding.reject(opened, delivery, by=by or user(), why=why, at=when(opened, on)))
 
 
 @deliveries.command()
 def undo(place: PlaceFolder, delivery: Given, why: Why, by: By = None, on: On = None) -> None:
     """Undo what was decided about a delivery. Both decisions stay on file."""
     opened = open_place(place)
-    _said(place, deciding.undo(opened, delivery, by=by or _user(), why=why, at=_at(opened, on)))
+    _said(place, deciding.undo(opened, delivery, by=by or user(), why=why, at=when(opened, on)))
 
 
 def _said(place: Path, ruling: Ruling) -> None:
@@ -100,11 +100,12 @@ def _said(place: Path, ruling: Ruling) -> None:
     )
 
 
-def _user() -> str:
+def user() -> str:
+    """The system's name for whoever gives the command."""
     return getpass.getuser()
 
 
-def _at(place: Place, on: str | None) -> str:
+def when(place: Place, on: str | None) -> str:
     """When it is decided. In an invented town it is the day of its newest delivery, whatever the real day."""
     asked = read_day(on, where="--on")
     day = asked.day if asked else max(received_days(place.inbox), default=None) if place.settings.invented else None

@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from thinkfamily.vocabulary.ids import content_id
 UNDO = "undo"
 # Read and written by its owner alone.
 _MODE = 0o600
+_DAY = len("2026-09-30")
 _OURS = ("id", "at", "by", "what", "why")
 
 
@@ -85,9 +87,12 @@ class Rulings:
         lines = self.path.read_text(encoding="utf-8", errors="replace").split("\n")
         return list(self._understood(lines))
 
-    def in_force(self, *what: str) -> list[Ruling]:
-        """The rulings that have not been undone, oldest first; only those of the kinds named, when any are."""
-        every = self.read()
+    def in_force(self, *what: str, before: date | None = None) -> list[Ruling]:
+        """The rulings that have not been undone, oldest first; only those of the kinds named, when any are.
+
+        With `before`, as it was before that day: what was ruled or undone on it or later is not seen.
+        """
+        every = [each for each in self.read() if before is None or each.at[:_DAY] < before.isoformat()]
         undone = {str(each.more.get("of")) for each in every if each.what == UNDO}
         return [
             each for each in every if each.what != UNDO and each.id not in undone and (not what or each.what in what)

@@ -20,12 +20,20 @@ from thinkfamily.linkage.person_changes import person_changes_of
 from thinkfamily.linkage.person_ids import person_ids, shared_with_before
 from thinkfamily.linkage.persons import memberships_of, persons_of
 from thinkfamily.linkage.relatives import show_relatives
-from thinkfamily.linkage.rulings import kept_apart_records, ruled_pairs, standing_rulings
+from thinkfamily.linkage.rulings import kept_apart_records, ruled_anew, ruled_pairs, standing_rulings
 from thinkfamily.linkage.sources import numbered_keys, row_mates
 from thinkfamily.linkage.told import links_of, review_of
 from thinkfamily.linkage.traits import Bools, traits_of
 from thinkfamily.linkage.weighing import Weighed, weigh
-from thinkfamily.tables.linkage import doubtful_numbers, links, memberships, person_changes, persons, review
+from thinkfamily.tables.linkage import (
+    doubtful_numbers,
+    link_rulings,
+    links,
+    memberships,
+    person_changes,
+    persons,
+    review,
+)
 from thinkfamily.tables.standard import identifiers, records
 from thinkfamily.vocabulary.dates import AsOf
 
@@ -37,25 +45,30 @@ def link(
     overrides: ir.Table | None,
     as_of: AsOf,
     earlier_changes: ir.Table | None = None,
+    earlier_rulings: ir.Table | None = None,
     followers: Collection[str] = frozenset(),
 ) -> None:
-    """Make `links`, `memberships`, `persons`, `person_changes`, `review` and `doubtful_numbers` of `records` and
-    `identifiers`.
+    """Make `links`, `memberships`, `persons`, `person_changes`, `link_rulings`, `review` and `doubtful_numbers` of
+    `records` and `identifiers`.
 
-    `previous` are the memberships of the last run, from which person ids go on, and `earlier_changes` what had become
-    of ids by then; `overrides` are practitioners' rulings, which beat any link. `followers` are feeds whose records may
-    follow others and never lead two of them together. The same records, rulings, day and last run give the same tables.
+    `previous` are the memberships of the last run, from which person ids go on, `earlier_changes` what had become of
+    ids by then and `earlier_rulings` which rulings stood; `overrides` are practitioners' rulings of today, which beat
+    any link. `followers` are feeds whose records may follow others and never lead two of them together. The same
+    records, rulings, day and last run give the same tables.
+
+    Raises ContractBroken when rulings contradict one another.
     """
-    rulings = standing_rulings(overrides)
+    ruled = standing_rulings(overrides, records=work.table(records))
+    work.keep(link_rulings, ruled.as_table())
     work.tell("records that say the same", 0.0)
     identities = distinct_identities(
         work=work,
         records=work.table(records),
         identifiers=work.table(identifiers),
-        alone=kept_apart_records(rulings),
+        alone=kept_apart_records(ruled.pairs),
     )
     work.keep(doubtful_numbers, doubtful_numbers_of(identities))
-    weighed, beliefs = _believe(work, identities, rulings, followers)
+    weighed, beliefs = _believe(work, identities, ruled.pairs, followers)
     work.tell("links", 0.8)
     found = links_of(identities=identities, beliefs=beliefs, weighed=weighed)
     work.keep(links, found)
@@ -77,7 +90,7 @@ def link(
         memberships=work.table(memberships),
         previous=previous,
         earlier=earlier_changes,
-        ruled=frozenset(),
+        ruled=ruled_anew(ruled.heard, earlier_rulings, records=work.table(records)),
         changed_on=as_of.day,
     )
     work.keep(person_changes, changes)

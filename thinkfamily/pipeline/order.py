@@ -16,6 +16,7 @@ from thinkfamily.governance.purpose import Purpose
 from thinkfamily.pipeline import fingerprints
 from thinkfamily.pipeline.deciding import decided
 from thinkfamily.pipeline.place import Place
+from thinkfamily.pipeline.reviewing.standing import fingerprint_of, overrides_of
 from thinkfamily.pipeline.rights.ruling import disputed_in, fingerprint, restricted_in
 from thinkfamily.pipeline.rights.sieving import HELD_BACK, sieve_of
 from thinkfamily.pipeline.standing import Stood
@@ -103,9 +104,10 @@ def _linkage(work: Workbench, at: Setting) -> None:
     link(
         work=work,
         previous=at.left(work, "memberships"),
-        overrides=None,
+        overrides=overrides_of(at.place, as_of=at.as_of),
         as_of=at.as_of,
         earlier_changes=at.left(work, "person_changes"),
+        earlier_rulings=at.left(work, "link_rulings"),
         followers=at.bound,
     )
 
@@ -197,9 +199,12 @@ STEPS: tuple[Step, ...] = (
         name="linkage",
         says="Link records into persons",
         reads=("records", "identifiers"),
-        rests_on=lambda at: {"followers": ", ".join(sorted(at.bound))},
+        rests_on=lambda at: {
+            "followers": ", ".join(sorted(at.bound)),
+            "link rulings": fingerprint_of(at.place, as_of=at.as_of),
+        },
         do=_linkage,
-        goes_on_from=("memberships", "person_changes"),
+        goes_on_from=("memberships", "person_changes", "link_rulings"),
     ),
     Step(
         name="rights",

@@ -11,6 +11,7 @@ from thinkfamily.pipeline import fingerprints
 from thinkfamily.pipeline.deciding import decided_on
 from thinkfamily.pipeline.order import STEPS, Setting, Step
 from thinkfamily.pipeline.place import Place
+from thinkfamily.pipeline.reviewing.standing import ruled_on
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.errors import WrongUsage
 
@@ -28,7 +29,7 @@ class Planned:
 
 
 def day_of_run(place: Place, *, as_of: AsOf | None) -> AsOf:
-    """The as-of day of a run: the one asked for, else the day after the newest delivery or decision about one.
+    """The as-of day of a run: the one asked for, else the day after the newest delivery, or decision about one or link.
 
     So a run that is repeated is the same run, whatever the day it is repeated on. Raises WrongUsage when the inbox is
     empty and no day was given.
@@ -36,13 +37,14 @@ def day_of_run(place: Place, *, as_of: AsOf | None) -> AsOf:
     if as_of is not None:
         return as_of
     days: Sequence[date] = received_days(place.inbox)
+    ruled = [*decided_on(place), *ruled_on(place)]
     if not days:
         raise WrongUsage(
             "the inbox is empty, so there is no day to run as of",
             where=str(place.inbox),
             do="Deliver a file (thinkfamily deliver PLACE FEED FILE) or give a day (--as-of 2026-09-30).",
         )
-    return AsOf(max([*days, *decided_on(place)]) + timedelta(days=1))
+    return AsOf(max([*days, *ruled]) + timedelta(days=1))
 
 
 def parts_of(step: Step, *, at: Setting, tables: Mapping[str, Kept]) -> dict[str, str]:

@@ -111,15 +111,35 @@ doubtful_numbers = Table(
     ),
 )
 
+link_rulings = Table(
+    name="link_rulings",
+    made_by="linkage",
+    one_row_per="ruling on two records that stands",
+    key=("ruling_id", "record_a", "record_b"),
+    columns=(
+        Column(name="ruling_id", means="The ruling."),
+        Column(name="record_a", means="The record that was shown when it was made."),
+        Column(name="record_b", means="The other."),
+        Column(name="key_a", means="The id of the first record's key, for which the ruling holds."),
+        Column(name="key_b", means="The id of the second record's key."),
+        Column(name="same", means="Whether they are about one human being.", kind="boolean"),
+        Column(name="by", means="Who ruled."),
+        Column(name="ruled_on", means="When.", kind="date"),
+    ),
+)
+
 # Read by linkage from the place; an override beats any link.
 overrides = Table(
     name="overrides",
     made_by="practitioners",
     one_row_per="ruling",
-    key=("record_a", "record_b"),
+    key=("ruling_id", "record_a", "record_b"),
     columns=(
+        Column(name="ruling_id", means="The ruling."),
         Column(name="record_a", means="A record."),
         Column(name="record_b", means="Another."),
+        Column(name="key_a", means="The id of the first record's key; looked up where missing.", missing_allowed=True),
+        Column(name="key_b", means="The id of the second record's key.", missing_allowed=True),
         Column(name="same", means="Whether they are about one human being.", kind="boolean"),
         Column(name="by", means="Who ruled."),
         Column(name="ruled_on", means="When.", kind="date"),

@@ -101,4 +101,4 @@ def not_found(what: str, *, given: str) -> WrongUsage:
     )
 
 
-_TABLE = {"person": "persons", "family": "families", "score": "scores", "link": "links"}
+_TABLE = {"person": "persons", "family": "families", "score": "scores", "link": "links", "record": "records"}

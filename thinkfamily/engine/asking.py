@@ -55,9 +55,9 @@ def _prepared(backend: Backend) -> _Prepared:
 def _make_table(backend: Backend, prepared: _Prepared, schema: pa.Schema) -> str:
     table = prepared.tables[schema] = f"asked_{len(prepared.tables)}"
     empty = schema.append(pa.field(_PART, pa.int32())).empty_table()
-    backend.con.from_arrow(empty).create_view("asked_shape")
+    backend.con.register("asked_shape", empty)
     backend.raw_sql(f"CREATE TEMP TABLE {table} AS SELECT * FROM asked_shape")
-    backend.raw_sql("DROP VIEW asked_shape")
+    backend.con.unregister("asked_shape")
     return table
 
 

@@ -1,7 +1,14 @@
-"""Does one thing at a time beside whoever asks for it: a piece is written while the next one is judged."""
+"""Does things beside whoever asks for them: a piece is written while the next is judged, two are judged at once."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
+from typing import TypeVar
+
+Hand = TypeVar("Hand")
+Piece = TypeVar("Piece")
+Told = TypeVar("Told")
 
 
 class Beside:
@@ -24,3 +31,29 @@ class Beside:
     def _wait(self) -> None:
         if self._doing is not None:
             self._doing.result()
+
+
+def in_turn(what: Callable[[Hand, Piece], Told], pieces: Iterator[Piece], *, hands: Sequence[Hand]) -> Iterator[Told]:
+    """What is made of each piece, in their order; each hand makes one at a time beside the others.
+
+    No more pieces are taken up than there are hands, and one that waits. Raises what making one raised.
+    """
+    idle: SimpleQueue[Hand] = SimpleQueue()
+    for hand in hands:
+        idle.put(hand)
+
+    def made(piece: Piece) -> Told:
+        hand = idle.get()
+        try:
+            return what(hand, piece)
+        finally:
+            idle.put(hand)
+
+    with ThreadPoolExecutor(max_workers=len(hands)) as threads:
+        doing: deque[Future[Told]] = deque()
+        for piece in pieces:
+            doing.append(threads.submit(made, piece))
+            if len(doing) > len(hands):
+                yield doing.popleft().result()
+        while doing:
+            yield doing.popleft().result()

@@ -11,14 +11,13 @@ import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
 from thinkfamily.contracts.declaration import FeedTable
+from thinkfamily.intake.compared import Part, compare, each_of
 from thinkfamily.intake.draft import TableText
 from thinkfamily.intake.epochs import Epochs
 from thinkfamily.intake.faults import FAULTS, Stopped
 from thinkfamily.intake.loaded_rows import LoadedRows
-from thinkfamily.intake.looking import look_over
+from thinkfamily.intake.looking import LookedOver, look_over
 from thinkfamily.intake.outcome import Finding, Told
-from thinkfamily.intake.pieces import ROW_NO, pieces_of
-from thinkfamily.intake.repeats import RowNos, is_among
 from thinkfamily.intake.rows_aside import RowsAside, write_broken
 from thinkfamily.intake.values import outcome_of
 
@@ -58,36 +57,40 @@ class Judged:
 def judge(text: TableText, *, extract: Extract, backend: Backend, folder: Path, scratch: Path) -> Judged:
     """Judge the rows of one table; what is loaded and what is set aside is written into `folder`.
 
-    Rows are judged piece by piece, each by itself, and written as they are read. Then they are held against one
-    another: those that came before are taken out, and every row of a key in conflict is set aside, for nobody can say
-    which is right. Raises Stopped with DATE_FORMAT when day and month may be the other way about, with DATE_EPOCH when
-    day numbers are counted from another year, and ValueError when the counts do not balance.
+    Rows are held against one another first, and those that came before are left out. The rest are judged piece by
+    piece, each by itself, and written as they are judged. Then every row of a key in conflict is taken out and set
+    aside, for nobody can say which is right. Raises Stopped with DATE_FORMAT when day and month may be the other way
+    about, with DATE_EPOCH when day numbers are counted from another year, and ValueError when the counts do not
+    balance.
     """
     table = text.table
     whose = {"extract_id": extract.extract_id, "feed": extract.feed, "feed_table": table.name}
     whence = {"extract_id": extract.extract_id, "received_on": extract.received_on}
     loaded = LoadedRows(table=table, provenance=whence, path=scratch / f"{table.name}.loaded.parquet")
     aside = RowsAside(table=table, provenance=whose, path=scratch / f"{table.name}.aside.parquet")
+    compared = compare(text, backend=backend)
+
+    def look(hand: Backend, part: Part) -> tuple[pa.Table, LookedOver]:
+        piece, prints = part
+        return piece, look_over(piece, prints=prints, table=table, received_on=extract.received_on, backend=hand)
+
     told: Counter[tuple[str, str]] = Counter()
     epochs = Epochs(table)
-    for piece in pieces_of(text):
-        seen = look_over(piece, table=table, received_on=extract.received_on, backend=backend)
+    for piece, seen in each_of(compared.parts(), look, backend=backend):
         told += seen.faults(seen.keeps)
         loaded.add(seen)
         aside.add(piece, seen)
         for column in epochs.columns:
             epochs.add(column, seen.valued.values[column.name])
     loaded.close()
-    doubles = loaded.doubles()
-    conflicts = loaded.conflicts(doubles=doubles)
-    taken_out = np.union1d(doubles, conflicts)
-    for piece in _picked(text, row_nos=taken_out):
-        seen = look_over(piece, table=table, received_on=extract.received_on, backend=backend)
+    conflicts = loaded.conflicts()
+    for piece, seen in each_of(compared.picked(conflicts), look, backend=backend) if len(conflicts) else ():
         told -= seen.faults(seen.keeps)
-        aside.add_conflicts(piece, seen, row_nos=conflicts)
+        aside.add_conflicts(piece, seen)
     path, set_aside = folder / f"rows.{table.name}.parquet", folder / f"quarantine.{table.name}.parquet"
-    loaded.settle(path, without=taken_out)
-    doubled = len(doubles) + aside.settle(set_aside)
+    loaded.settle(path, without=conflicts)
+    aside.settle(set_aside)
+    doubled = int(np.count_nonzero(compared.doubles))
     broken = folder / f"quarantine.{table.name}.broken.parquet"
     if len(text.set_aside):
         write_broken(text.set_aside, key=table.key, provenance=whose, path=broken)
@@ -99,22 +102,12 @@ def judge(text: TableText, *, extract: Extract, backend: Backend, folder: Path, 
         loaded=path,
         set_aside=tuple(each for each in (set_aside, broken) if each.exists()),
         rows_in=text.rows_in,
-        rows_loaded=loaded.rows - len(taken_out),
+        rows_loaded=loaded.rows - len(conflicts),
         rows_quarantined=sum(reasons.values()),
         exact_duplicates=doubled,
         findings=tuple(_findings(table, told=told, reasons=reasons, doubled=doubled)),
-        told=loaded.told(rows_in=text.rows_in, without=taken_out, keys_too=extract.is_snapshot),
+        told=loaded.told(rows_in=text.rows_in, without=conflicts, keys_too=extract.is_snapshot),
     )
-
-
-def _picked(text: TableText, *, row_nos: RowNos) -> Iterator[pa.Table]:
-    """The pieces of a text again, with the rows of those numbers alone."""
-    if not len(row_nos):
-        return
-    for piece in pieces_of(text):
-        rows = piece.filter(pa.array(is_among(piece[ROW_NO].to_numpy(), row_nos))).combine_chunks()
-        if rows.num_rows:
-            yield rows
 
 
 def _check_days_are_days(table: FeedTable, told: Counts, reasons: Counts) -> None:

@@ -20,9 +20,6 @@ from thinkfamily.intake.repeats import (
     Seen,
     as_written,
     conflicts_among,
-    different,
-    doubles_among,
-    is_among,
     picked,
     rewritten,
     row_writer,
@@ -57,7 +54,7 @@ class LoadedRows:
         self._kinds = pa.schema([(name, _ARROW[kind]) for name, kind in shape.schema.items()])
         self._writer: pq.ParquetWriter | None = None
         self._beside = Beside()
-        self._hashes, self._keys = Seen(), Seen()
+        self._numbers, self._keys = Seen(), Seen()
         self._drawn_on: date | None = None
 
     def add(self, seen: LookedOver) -> None:
@@ -66,14 +63,14 @@ class LoadedRows:
         rows = len(keeps)
         told = {name: _constant(pa.scalar(value, self._kinds.field(name).type), rows)
                 for name, value in self._provenance.items()}  # fmt: skip
-        told |= {"row_no": seen.row_no, "row_hash": seen.row_hash, **seen.valued.values}
+        told |= {"row_no": seen.row_no, "row_hash": seen.prints.texts(), **seen.valued.values}
         table = pa.table(told).select(self._kinds.names)
         if seen.code.null_count < rows:
             table = table.filter(keeps)
         self.rows += table.num_rows
         self._note_drawn_on(table)
         self._beside.do(partial(self._write, table))
-        self._hashes.add(seen.hash_numbers(keeps))
+        self._numbers.add(seen.prints.low[keeps.to_numpy(zero_copy_only=False)])
         if self._table.key:
             self._keys.add(seen.key_numbers(keeps))
 
@@ -87,31 +84,23 @@ class LoadedRows:
         self._writer = self._writer or row_writer(self._path, rows.schema)
         self._writer.write_table(as_written(rows, self._writer.schema), row_group_size=ROWS_IN_GROUP)
 
-    def doubles(self) -> RowNos:
-        """The numbers of the rows that came before."""
-        suspicious = self._hashes.suspicious()
-        if suspicious is None:
-            return NONE
-        return doubles_among(picked(self._path, columns=["row_no", "row_hash"], mask=suspicious))
-
-    def conflicts(self, *, doubles: RowNos) -> RowNos:
-        """The numbers of the rows, doubles apart, whose key stands on rows that say different things."""
+    def conflicts(self) -> RowNos:
+        """The numbers of the rows whose key stands on rows that say different things, in order."""
         suspicious = self._keys.suspicious()
         if suspicious is None:
             return NONE
         rows = picked(self._path, columns=["row_no", *self._table.key], mask=suspicious)
-        rows = rows.filter(pa.array(~is_among(rows["row_no"].to_numpy(), np.sort(doubles))))
-        return conflicts_among(rows, key=self._table.key)
+        return np.sort(conflicts_among(rows, key=self._table.key))
 
     def told(self, *, rows_in: int, without: RowNos, keys_too: bool) -> Told:
         """What is compared with other deliveries; the least hashes of the keys too, if asked for."""
-        hashes = self._hashes.every() if not len(without) else different(self._hashes.every())
+        content = self._numbers.every()
         keys = self._keys.every() if keys_too else NO_NUMBERS
         least = np.unique(np.partition(keys, KEYS_KEPT)[:KEYS_KEPT] if len(keys) > KEYS_KEPT else keys)
         return Told(
             rows_in=rows_in,
             loaded=self.rows - len(without),
-            content=f"{int(np.bitwise_xor.reduce(hashes)) if len(hashes) else 0:016x}",
+            content=f"{int(np.bitwise_xor.reduce(content)) if len(content) else 0:016x}",
             keys=tuple(least.tolist()),
             reach=int(least[-1]) if len(keys) > KEYS_KEPT else None,
             drawn_on=self._drawn_on.isoformat() if self._drawn_on else None,

@@ -12,13 +12,12 @@ from ibis.backends.duckdb import Backend
 
 from thinkfamily.contracts.declaration import FeedTable
 from thinkfamily.intake import queries
+from thinkfamily.intake.fingerprints import Fingerprints
 from thinkfamily.intake.laying import ask
 from thinkfamily.intake.pieces import ROW_NO
-from thinkfamily.intake.repeats import Numbers, numbers_of_hashes
+from thinkfamily.intake.repeats import Numbers
 from thinkfamily.intake.valuing import Valued, plain_text, values_of
 
-# Between the columns of a row when it is hashed; no text of ours holds it.
-_BETWEEN = "\x1f"
 # A total or end mark leaves all but a column or two empty.
 _FILLED_IN_FOOTER = 2
 _FOOTER = r"(?i)^\W*((grand |sub)?totals?\b|end of (file|report|extract)\b|[0-9]+ (rows|records)\b)"
@@ -32,7 +31,7 @@ class LookedOver:
     """A piece of rows, judged one by one. `code` and `column` say why a row is set aside, and are missing where not."""
 
     row_no: pa.Array
-    row_hash: pa.Array
+    prints: Fingerprints
     key: pa.Array
     code: pa.Array
     column: pa.Array
@@ -51,22 +50,17 @@ class LookedOver:
                 found[each["values"], name] += each["counts"]
         return found
 
-    def hash_numbers(self, rows: pa.Array) -> Numbers:
-        """A number for each row marked, that rows of one content share."""
-        return numbers_of_hashes(self.row_hash.filter(rows))
-
     def key_numbers(self, rows: pa.Array) -> Numbers:
         """A number for each row marked, that rows of one key share."""
         return np.asarray(self.key.filter(rows), dtype=np.uint64)
 
 
-def look_over(piece: pa.Table, *, table: FeedTable, received_on: date, backend: Backend) -> LookedOver:
+def look_over(
+    piece: pa.Table, *, prints: Fingerprints, table: FeedTable, received_on: date, backend: Backend
+) -> LookedOver:
     """Judge the rows of a piece (pieces.py)."""
     valued = _spared(values_of(piece, table=table, received_on=received_on, backend=backend), table)
-    rows = {"text": _joined(piece, table)}
-    rows |= {f"v.{name}": valued.values[name] for name in queries.values_looked_over(table)}
-    told = ask(backend, query=queries.looking_over(table), view=queries.ROWS, rows=pa.table(rows)).combine_chunks()
-    seen = {name: told[name].chunk(0) for name in told.column_names}
+    seen = _seen(valued, table=table, rows=piece.num_rows, backend=backend)
     code, column = whole_fault(piece, table), pa.nulls(piece.num_rows, pa.string())
     for reason, name in _reasons(seen, valued=valued, table=table):
         if reason.null_count < len(reason):
@@ -75,7 +69,7 @@ def look_over(piece: pa.Table, *, table: FeedTable, received_on: date, backend: 
             column = pc.if_else(is_first, pa.scalar(name), column)
     return LookedOver(
         row_no=piece[ROW_NO].chunk(0),
-        row_hash=seen["row_hash"],
+        prints=prints,
         key=seen["key"],
         code=code,
         column=column,
@@ -98,10 +92,13 @@ def whole_fault(piece: pa.Table, table: FeedTable) -> pa.Array:
     return pc.if_else(is_footer, "FOOTER", fault)
 
 
-def _joined(piece: pa.Table, table: FeedTable) -> pa.Array:
-    """The texts of each row with a mark between them, of which its hash is made."""
-    texts = [plain_text(piece[column.name].chunk(0)) for column in table.columns]
-    return pc.binary_join_element_wise(*texts, _BETWEEN, null_handling="replace", null_replacement="")
+def _seen(valued: Valued, *, table: FeedTable, rows: int, backend: Backend) -> dict[str, pa.Array]:
+    """What is to be seen of each row as a whole (`queries.looking_over`)."""
+    values = {f"v.{name}": valued.values[name] for name in queries.values_looked_over(table)}
+    if not values:
+        return {"key": pa.nulls(rows, pa.uint64())}
+    told = ask(backend, query=queries.looking_over(table), view=queries.ROWS, rows=pa.table(values)).combine_chunks()
+    return {name: told[name].chunk(0) for name in told.column_names}
 
 
 def _reasons(seen: dict[str, pa.Array], *, valued: Valued, table: FeedTable) -> Iterator[tuple[pa.Array, str]]:

@@ -45,17 +45,16 @@ def valuing(column: FeedColumn, beside: FeedColumn | None) -> str:
 
 @cache
 def looking_over(table: FeedTable) -> str:
-    """Each row as a whole: its `row_hash`, a hash of its `key`, and of each of `spans_of` whether it runs backwards.
+    """Each row as a whole: a hash of its `key`, and of each of `spans_of` whether it runs backwards.
 
-    The last are columns `i.` before the span's number: INTERVAL or nothing. Reads the row's `text` (its columns,
-    joined) and the values (`v.`) of `values_looked_over`.
+    The last are columns `i.` before the span's number: INTERVAL or nothing. Reads the values (`v.`) of
+    `values_looked_over`, of which a table may have none; then there is nothing to ask.
     """
     shape = rows_of(feed="", table=table)
     values = {f"v.{name}": shape.column(name).kind for name in values_looked_over(table)}
-    rows = ibis.table({"text": "string", **values}, name=ROWS)
+    rows = ibis.table(values, name=ROWS)
     key = [rows[f"v.{name}"].cast("string").fill_null("") for name in table.key]
     told = {
-        "row_hash": rows.text.hexdigest("md5"),
         "key": hashed(ibis.literal(_BETWEEN).join(key)) if key else ibis.null("uint64"),
         **{f"i.{number}": _backwards(rows, span) for number, span in enumerate(spans_of(table))},
     }

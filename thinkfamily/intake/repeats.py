@@ -1,4 +1,4 @@
-"""Finds the rows of a table that came before in the same extract, and those whose keys contradict one another.
+"""Finds the rows of a table whose keys contradict one another, and takes rows out of a file that is written.
 
 Ten million rows are compared by a number for each, and only those whose numbers occur twice by what they hold.
 """
@@ -24,8 +24,6 @@ NO_NUMBERS: Numbers = np.zeros(0, dtype=np.uint64)
 # A column of which a sample has fewer different values than this share of its rows repeats itself.
 _REPETITIVE = 0.5
 _SAMPLE = 10_000
-_HEX_DIGITS_OF_HASH = 32
-_MIXING = np.uint64(0x9E3779B97F4A7C15)
 
 
 def repetitive(rows: pa.Table) -> list[str]:
@@ -68,24 +66,6 @@ def is_among(numbers: npt.NDArray[_Whole], few: npt.NDArray[_Whole]) -> npt.NDAr
         return np.zeros(len(numbers), dtype=bool)
     found: npt.NDArray[np.bool_] = few[np.minimum(np.searchsorted(few, numbers), len(few) - 1)] == numbers
     return found
-
-
-def numbers_of_hashes(hashes: pa.Array) -> Numbers:
-    """A number made of half the digits of each row's hash (32 hexadecimal digits)."""
-    start = hashes.offset * _HEX_DIGITS_OF_HASH
-    digits = hashes.buffers()[2]
-    if digits is None or not len(hashes):
-        return np.zeros(0, dtype=np.uint64)
-    text = np.frombuffer(digits, dtype=np.uint8)[start : start + len(hashes) * _HEX_DIGITS_OF_HASH]
-    parts = text.view(np.uint64).reshape(-1, 4)
-    return np.asarray(parts[:, 0] ^ (parts[:, 1] * _MIXING), dtype=np.uint64)
-
-
-def doubles_among(rows: pa.Table) -> RowNos:
-    """The numbers of the rows (`row_no`, `row_hash`) that an earlier one equals."""
-    first = rows.group_by("row_hash").aggregate([("row_no", "min")])
-    earliest = first["row_no_min"].take(pc.index_in(rows["row_hash"], first["row_hash"]))
-    return np.asarray(rows["row_no"].filter(pc.greater(rows["row_no"], earliest)), dtype=np.int64)
 
 
 def conflicts_among(rows: pa.Table, *, key: Sequence[str]) -> RowNos:
@@ -139,10 +119,10 @@ def _as(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
     return plain.dictionary_encode() if pa.types.is_dictionary(kind) else plain
 
 
-def rewritten(source: Path, target: Path, *, without: RowNos, columns: Sequence[str] | None = None) -> None:
-    """Write a Parquet file again but for the rows of those numbers (`row_no`), and with these columns alone."""
+def rewritten(source: Path, target: Path, *, without: RowNos) -> None:
+    """Write a Parquet file again but for the rows of those numbers (`row_no`), which are in order."""
     with pq.ParquetFile(source) as plain:
-        told, names = plain.metadata, list(columns or plain.schema_arrow.names)
+        told, names = plain.metadata, plain.schema_arrow.names
     groups = range(told.num_row_groups)
     chunks = [told.row_group(0).column(place) for place in range(told.num_columns)] if groups else []
     repeated = [
@@ -153,5 +133,5 @@ def rewritten(source: Path, target: Path, *, without: RowNos, columns: Sequence[
         with row_writer(target, schema) as writer:
             for group in groups:
                 rows = file.read_row_group(group, columns=names)
-                is_left = pa.array(~is_among(rows["row_no"].to_numpy(), np.sort(without)))
+                is_left = pa.array(~is_among(rows["row_no"].to_numpy(), without))
                 writer.write_table(as_written(rows.filter(is_left), schema))

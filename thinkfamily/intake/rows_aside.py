@@ -10,9 +10,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from thinkfamily.contracts.declaration import FeedTable
-from thinkfamily.intake.looking import NO_ROWS, LookedOver
+from thinkfamily.intake.looking import LookedOver
 from thinkfamily.intake.pieces import ROW_NO
-from thinkfamily.intake.repeats import RowNos, Seen, doubles_among, numbers_of_hashes, picked, rewritten
 from thinkfamily.tables.intake import quarantine
 
 _SCHEMA = pa.schema(
@@ -25,8 +24,6 @@ _SCHEMA = pa.schema(
 # Set aside for what one field holds, and not for how many there are: the others stand in their places.
 _IN_PLACE = ("CONTROL_CHAR", "ENCODING")
 _BETWEEN_KEYS = "|"
-# For comparing; it is not handed on.
-_HASH = pa.field("row_hash", pa.string())
 
 
 class RowsAside:
@@ -39,51 +36,35 @@ class RowsAside:
         self.reasons: Counter[tuple[str, str]] = Counter()
         self._table, self._provenance, self._path = table, provenance, path
         self._writer: pq.ParquetWriter | None = None
-        self._hashes = Seen()
 
     def add(self, piece: pa.Table, seen: LookedOver) -> None:
         """Those rows of a piece that are set aside for what they say."""
         if seen.code.null_count < len(seen.code):
             self._write(piece, seen, rows=pc.is_valid(seen.code), code=seen.code)
 
-    def add_conflicts(self, piece: pa.Table, seen: LookedOver, *, row_nos: RowNos) -> None:
-        """Those rows of a piece, by their numbers, whose key stands on rows that say different things."""
-        rows = pc.is_in(seen.row_no, pa.array(row_nos, pa.int64()))
-        if pc.any(rows).as_py():
-            self._write(piece, seen, rows=rows, code=pa.repeat(pa.scalar("KEY_CONFLICT"), piece.num_rows))
+    def add_conflicts(self, piece: pa.Table, seen: LookedOver) -> None:
+        """The rows of a piece, whose key stands on rows that say different things."""
+        every = pa.repeat(pa.scalar(True), piece.num_rows)
+        self._write(piece, seen, rows=every, code=pa.repeat(pa.scalar("KEY_CONFLICT"), piece.num_rows))
 
-    def settle(self, path: Path) -> int:
-        """Put the rows at `path`, without those that came before, unless there are none; how many came before."""
-        if self._writer is None:
-            return 0
-        self._writer.close()
-        doubles = self._doubles()
-        rewritten(self._path, path, without=doubles["row_no"].to_numpy(), columns=_SCHEMA.names)
-        self.reasons -= _counted(doubles["code"], doubles["column"])
-        return int(doubles.num_rows)
-
-    def _doubles(self) -> pa.Table:
-        columns = ["row_no", "code", "column", "row_hash"]
-        suspicious = self._hashes.suspicious()
-        if suspicious is None:
-            return pa.schema([*(_SCHEMA.field(name) for name in columns[:-1]), _HASH]).empty_table()
-        rows = picked(self._path, columns=columns, mask=suspicious)
-        rows = rows.filter(pc.invert(pc.is_in(rows["code"], pa.array(NO_ROWS))))
-        return rows.filter(pc.is_in(rows["row_no"], pa.array(doubles_among(rows))))
+    def settle(self, path: Path) -> None:
+        """Put the rows at `path`, unless there are none."""
+        if self._writer is not None:
+            self._writer.close()
+            self._path.replace(path)
 
     def _write(self, piece: pa.Table, seen: LookedOver, *, rows: pa.Array, code: pa.Array) -> None:
         if self._writer is None:
-            self._writer = pq.ParquetWriter(self._path, pa.schema([*_SCHEMA, _HASH]), store_schema=False)
-        row_no, code, column, hashes = (each.filter(rows) for each in (seen.row_no, code, seen.column, seen.row_hash))
+            self._writer = pq.ParquetWriter(self._path, _SCHEMA, compression="zstd", store_schema=False)
+        row_no, code, column = (each.filter(rows) for each in (seen.row_no, code, seen.column))
         texts = piece.drop_columns([ROW_NO]).filter(rows).to_pylist()
         told = {name: pa.repeat(pa.scalar(value, pa.string()), len(row_no)) for name, value in self._provenance.items()}
-        told |= {"row_no": row_no, "code": code, "column": column, "row_hash": hashes}
+        told |= {"row_no": row_no, "code": code, "column": column}
         told["row_text"] = pa.array(
             [json.dumps(text, ensure_ascii=False, separators=(",", ":")) for text in texts], pa.string()
         )
         told["row_key"] = self._keys(seen).filter(rows)
-        self._writer.write_table(pa.table(told).select([*_SCHEMA.names, _HASH.name]))
-        self._hashes.add(numbers_of_hashes(hashes))
+        self._writer.write_table(pa.table(told).select(_SCHEMA.names))
         self.reasons += _counted(code, column)
 
     def _keys(self, seen: LookedOver) -> pa.Array:

@@ -25,8 +25,10 @@ demo: .venv/run.done ## Invent a town, run every stage, publish, and serve it (S
 	else exec $(BIN)/thinkfamily serve $(PLACE) --demo --port $(PORT); fi
 
 test: .venv/dev.done .venv/browser.done ## Run every test but the slow proofs.
-	$(BIN)/pytest -m "not slow" -n $(WORKERS) --dist loadfile --no-loadscope-reorder --ignore tests/web --ignore tests/browser
-	$(BIN)/pytest -m "not slow" tests/web tests/browser # one after the other: they share a database, and stop it
+	@# Those of the web share a database and stop it, so they go one after the other, beside the rest; they are told last.
+	@$(BIN)/pytest -m "not slow" tests/web tests/browser > .venv/web.log 2>&1 & web=$$!; rest=0; webs=0; \
+	$(BIN)/pytest -m "not slow" -n $(WORKERS) --dist loadfile --no-loadscope-reorder --ignore tests/web --ignore tests/browser || rest=$$?; \
+	wait $$web || webs=$$?; cat .venv/web.log; exit $$((rest | webs))
 
 test-slow: .venv/dev.done .venv/browser.done ## Run the proofs that take minutes.
 	$(BIN)/pytest -m slow

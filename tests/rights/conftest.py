@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 import yaml
 
+from tests.made_once import made_once
 from thinkfamily.catalogue.shipped import AGREEMENTS_FOLDER
 from thinkfamily.engine.workbench import silent
 from thinkfamily.pipeline.export import standing_tables
@@ -143,7 +144,10 @@ class _Unwatched:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("rights") / "northbridge"
+    return made_once(tmp_path_factory, "rights", _make)
+
+
+def _make(folder: Path) -> None:
     for feed, columns in _COLUMNS.items():
         written = "\n".join(
             f"      - {{name: {name}, physicalName: {header}, logicalType: {kind}"
@@ -162,7 +166,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     small.deliver("roll", "2026-09-01--roll.csv", *ROLL)
     small.deliver("health", "2026-09-15--health.csv", *HEALTH)
     small.run(made_on="2026-10-01T06:00:00+00:00")
-    return folder
 
 
 @pytest.fixture

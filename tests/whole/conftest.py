@@ -11,6 +11,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from tests.made_once import made_once
+
 DATA = Path(__file__).parent.parent / "data"
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
@@ -53,20 +55,24 @@ def exported(place: Path, table: str) -> pd.DataFrame:
 
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A run and published town of 150 families. Tests that change it take `copy_of` it."""
-    place = tmp_path_factory.mktemp("town") / "northbridge"
-    done("new", place, "--families", 150, "--seed", 3)
-    done("run", place)
-    return place
+    """A run and published town of 80 families. Tests that change it take `copy_of` it."""
+
+    def make(folder: Path) -> None:
+        done("new", folder / "northbridge", "--families", 80, "--seed", 3)
+        done("run", folder / "northbridge")
+
+    return made_once(tmp_path_factory, "town", make) / "northbridge"
 
 
 @pytest.fixture(scope="session")
 def returns(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A run place made of every sample of a statutory return."""
-    place = tmp_path_factory.mktemp("returns") / "ourplace"
-    done("new", place, "--from", "returns", "--data", DATA / "uk")
-    done("run", place, "--until", "evidence")
-    return place
+
+    def make(folder: Path) -> None:
+        done("new", folder / "ourplace", "--from", "returns", "--data", DATA / "uk")
+        done("run", folder / "ourplace", "--until", "evidence")
+
+    return made_once(tmp_path_factory, "returns", make) / "ourplace"
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def _server(sample: Sample, feed: str) -> dict[str, Any]:
 def _table(table: SampledTable, *, sample: Sample, backend: Backend) -> tuple[dict[str, Any], dict[str, str]]:
     """The table as the standard writes it, and its columns' meanings."""
     rows = sampled_rows(backend, str(table.path))
-    shapes = {name: shape_of(backend, rows, name) for name in table.headers}
+    shapes = {name: shape_of(backend, str(table.path), name) for name in table.headers}
     keys = candidate_keys(backend, rows, shapes)
     key = keys[0] if keys else ()
     columns = [

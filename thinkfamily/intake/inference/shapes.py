@@ -1,13 +1,15 @@
 """Shapes of values: which kinds of number, day and text a column could hold, told by counts alone."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import ibis
 import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
 
-from thinkfamily.intake import identifiers
+from thinkfamily.intake import identifiers, quoting
 from thinkfamily.intake.functions import try_strptime
+from thinkfamily.intake.queries import TEXTS
 
 # Nobody calls a column this: a day, a number of four digits or more, an address of mail, a postcode.
 LIKE_A_VALUE = (
@@ -75,9 +77,28 @@ def sampled_rows(backend: Backend, path: str) -> ir.Table:
     return backend.read_parquet(path).limit(_LOOKED_AT)
 
 
-def shape_of(backend: Backend, rows: ir.Table, name: str) -> Shape:
-    """The shape of one column."""
-    text = rows[name].strip().nullif("")
+def shape_of(backend: Backend, path: str, name: str) -> Shape:
+    """The shape of one column of a sample."""
+    column = f"SELECT {quoting.name(name)} AS text FROM {quoting.parquet([path])} LIMIT {_LOOKED_AT}"
+    backend.raw_sql(f"CREATE OR REPLACE TEMP VIEW {TEXTS} AS {column}")
+    told = backend.raw_sql(_counting()).to_arrow_table().to_pylist()[0]
+    backend.raw_sql(f"DROP VIEW {TEXTS}")
+    counts = {key: int(value or 0) for key, value in told.items()}
+    return Shape(
+        rows=counts["rows"],
+        filled=counts["filled"],
+        different=counts["different"],
+        timed=counts["timed"],
+        fits={shape: counts[f"fits {shape}"] for shape in (*_PATTERNS, *_CHECKED)},
+        days={form: counts[f"day {form}"] for form in DAYS},
+    )
+
+
+@cache
+def _counting() -> str:
+    """The query that counts shapes, over texts. Composing it takes longer than asking it, so that is done once."""
+    texts = ibis.table({"text": "string"}, name=TEXTS)
+    text = texts.text.strip().nullif("")
     day = text.re_replace(_WITH_TIME, "")
     asked = {
         "rows": text.count() + text.isnull().sum(),
@@ -88,16 +109,7 @@ def shape_of(backend: Backend, rows: ir.Table, name: str) -> Shape:
         **{f"fits {shape}": _passes(text, meaning).sum() for shape, meaning in _CHECKED.items()},
         **{f"day {form}": _is_day(day, form).sum() for form in DAYS},
     }
-    told = backend.to_pyarrow(rows.agg([value.name(key) for key, value in asked.items()])).to_pylist()[0]
-    counts = {key: int(value or 0) for key, value in told.items()}
-    return Shape(
-        rows=counts["rows"],
-        filled=counts["filled"],
-        different=counts["different"],
-        timed=counts["timed"],
-        fits={shape: counts[f"fits {shape}"] for shape in (*_PATTERNS, *_CHECKED)},
-        days={form: counts[f"day {form}"] for form in DAYS},
-    )
+    return str(ibis.to_sql(texts.agg(**asked), dialect="duckdb"))
 
 
 def _is_day(text: ir.StringValue, form: str) -> ir.BooleanValue:

@@ -16,7 +16,7 @@ from tests.intake.returns_feeds import returns_agreements, returns_feeds
 from tests.intake.standard_dataset import TABLES
 from tests.intake.taking import DAY, VISITS, Take, feed
 from thinkfamily.contracts.declaration import Feed
-from thinkfamily.intake import collect
+from thinkfamily.intake.collecting import collect
 from thinkfamily.intake.connections import Connection
 from thinkfamily.vocabulary.errors import ContractBroken, NotPossible, ThinkFamilyError, WrongUsage
 from thinkfamily.web.database import embedded_postgres

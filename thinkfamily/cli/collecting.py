@@ -8,7 +8,6 @@ from rich.table import Table
 
 from thinkfamily.cli import clock
 from thinkfamily.cli.running import PlaceFolder
-from thinkfamily.pipeline.collecting import collect_feed
 from thinkfamily.pipeline.place import open_place
 
 
@@ -27,6 +26,8 @@ def collect(
     The database's address comes from the environment variable that `url_env` names under \\[databases] in
     thinkfamily.toml. Rows are counted by the database in the same transaction.
     """
+    from thinkfamily.pipeline.collecting import collect_feed  # SQLAlchemy takes half a second to import
+
     collected = collect_feed(open_place(place), feed=feed, received_on=clock.today(), tables=table or ())
     shown = Table(title=f"{feed}: {len(collected)} tables collected", title_justify="left")
     for column in ("table", "rows", "file"):

@@ -5,7 +5,6 @@ contract). Whatever is wrong with a delivery ends on its receipt or beside the r
 nothing is stored that the contract does not take.
 """
 
-from thinkfamily.intake.collecting import collect
 from thinkfamily.intake.delivering import deliver
 from thinkfamily.intake.expiring import rules_of
 from thinkfamily.intake.hashing import marks_of, row_marks_of
@@ -17,6 +16,6 @@ from thinkfamily.intake.sieving import past_retention
 from thinkfamily.intake.taken import Decided
 
 __all__ = [
-    "Decided", "Purged", "collect", "deliver", "gather_returns", "marks_of", "past_retention", "purge_kept",
+    "Decided", "Purged", "deliver", "gather_returns", "marks_of", "past_retention", "purge_kept",
     "recognise", "row_marks_of", "rules_of", "take_in",
 ]  # fmt: skip

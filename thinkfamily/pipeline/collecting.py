@@ -5,10 +5,9 @@ import shutil
 from collections.abc import Sequence
 from datetime import date
 
-from thinkfamily import intake
 from thinkfamily.contracts.uses import permitted
 from thinkfamily.governance.loading import check_may_load
-from thinkfamily.intake.collecting import Collected
+from thinkfamily.intake.collecting import Collected, collect
 from thinkfamily.intake.connections import Connection
 from thinkfamily.pipeline.place import Place
 from thinkfamily.pipeline.settings import FILE
@@ -19,7 +18,7 @@ def collect_feed(place: Place, *, feed: str, received_on: date, tables: Sequence
     """Collect a feed's tables (or those named) into its inbox; what came of each.
 
     Raises WrongUsage for a feed, table or database that the place does not have, NotAllowed when no agreement in force
-    lets the feed be loaded, and what `intake.collect` raises.
+    lets the feed be loaded, and what `collect` of the intake raises.
     """
     contract = place.feeds.get(feed)
     if contract is None:
@@ -38,7 +37,7 @@ def collect_feed(place: Place, *, feed: str, received_on: date, tables: Sequence
     connection = _connection(place, feed=feed)
     scratch = place.store.workplace(step="collect", name=feed)
     try:
-        return intake.collect(
+        return collect(
             feed=contract,
             connection=connection,
             inbox=place.inbox,

@@ -9,7 +9,6 @@ from typing import Any
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.engine.workbench import Tell, Workbench
 from thinkfamily.papers import Pages
-from thinkfamily.papers.charts import small_multiples
 from thinkfamily.quality.measures import MEASURES
 from thinkfamily.tables.intake import findings, receipts
 from thinkfamily.tables.quality import quality
@@ -119,6 +118,8 @@ def _chart(figures: Sequence[Row]) -> object:
         return None
     drawn = {row["panel"] for row in rows}
     panels = [MEASURES[name].heading for name in _OVER_TIME if MEASURES[name].heading in drawn]
+    from thinkfamily.papers.charts import small_multiples  # Altair takes a quarter of a second to import
+
     return small_multiples(rows, x="day", y="figure", panel="panel", panels=panels)
 
 

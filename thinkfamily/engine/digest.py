@@ -9,8 +9,13 @@ from ibis.backends.duckdb import Backend
 
 def table_digest(backend: Backend, *, files: Sequence[Path]) -> tuple[str, int]:
     """(digest, rows) of the table held in these Parquet files."""
+    return relation_digest(backend, relation=parquet_of(files))
+
+
+def parquet_of(files: Sequence[Path]) -> str:
+    """Parquet files as DuckDB selects from them."""
     listed = ", ".join(f"'{path}'" for path in files)
-    return relation_digest(backend, relation=f"read_parquet([{listed}])")
+    return f"read_parquet([{listed}])"
 
 
 def relation_digest(backend: Backend, *, relation: str) -> tuple[str, int]:

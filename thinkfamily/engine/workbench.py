@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
-from thinkfamily.engine.digest import table_digest
+from thinkfamily.engine.digest import parquet_of, table_digest
 from thinkfamily.tables.shape import Kind, Table
 
 _ENGINE_TYPES: dict[Kind, str] = {
@@ -41,7 +41,9 @@ class Kept:
 class Workbench:
     """Where one stage works. `inputs` are the tables it may read; `made` fills with those that it keeps.
 
-    `tell(message, share)` reports progress: a few words and, where known, the share done (0 to 1).
+    `tell(message, share)` reports progress: a few words and, where known, the share done (0 to 1). `backend` is the
+    engine that answers the stage; `duck` is the DuckDB that holds what it wrote to its declaration, and names it by a
+    digest that is the same whichever engine wrote: the backend itself, unless that is another engine.
     """
 
     backend: Backend
@@ -49,6 +51,10 @@ class Workbench:
     folder: Path
     tell: Tell = silent
     made: dict[str, Kept] = field(default_factory=dict)
+    duck: Backend = None  # the backend, as soon as it is made
+
+    def __post_init__(self) -> None:
+        self.duck = self.duck or self.backend
 
     def has(self, name: str) -> bool:
         """Whether a table of that name can be read."""
@@ -75,15 +81,19 @@ class Workbench:
             raise TypeError(f"table {shape.name}: {'; '.join(faults)}")
         expression = expression.select(*shape.schema).order_by(list(shape.key))
         path = self.folder / f"{shape.name}.parquet"
+        files = self._hold_to_kinds(shape, self.write(expression, path, compression="zstd"))
+        self._check_content(shape, files)
+        return self.adopt(shape.name, files)
+
+    def write(self, rows: ir.Table, path: Path, **options: str) -> tuple[Path, ...]:
+        """Write rows as Parquet at a path: the file, or the files in their order where the engine writes several."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.backend.to_parquet(expression, path, compression="zstd")
-        self._hold_to_kinds(shape, path)
-        self._check_content(shape, path)
-        return self.adopt(shape.name, [path])
+        self.backend.to_parquet(rows, path, **options)
+        return tuple(sorted(path.glob("part-*.parquet"))) if path.is_dir() else (path,)
 
     def adopt(self, name: str, files: Sequence[Path]) -> Kept:
         """Take Parquet files already written as the table of that name."""
-        digest, rows = table_digest(self.backend, files=files) if files else ("empty", 0)
+        digest, rows = table_digest(self.duck, files=files) if files else ("empty", 0)
         kept = Kept(name=name, files=tuple(files), digest=digest, rows=rows)
         self.made[name] = kept
         return kept
@@ -91,36 +101,34 @@ class Workbench:
     def stage_rows(self, rows: ir.Table, *, name: str) -> ir.Table:
         """Compute an expression once, here and now, and go on from the result (a table for this stage alone)."""
         path = self.folder / "scratch" / f"{name}.parquet"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self.backend.to_parquet(rows, path)
-        return self.backend.read_parquet(str(path))
+        return self.backend.read_parquet([str(file) for file in self.write(rows, path)])
 
-    def _hold_to_kinds(self, shape: Table, path: Path) -> None:
-        """Write the file again where the engine gave a column another type than it told Ibis.
+    def _hold_to_kinds(self, shape: Table, files: tuple[Path, ...]) -> tuple[Path, ...]:
+        """Write the files again, as one, where the engine gave a column another type than it told Ibis.
 
         DuckDB makes a timestamp of a date and an interval, a hugeint (a double in Parquet) of a sum of truths, and a
         decimal of a literal 0.9; Ibis believes the declared kind and leaves the cast out.
         """
-        described = self.backend.raw_sql(f"DESCRIBE SELECT * FROM read_parquet('{path}')").fetchall()
+        described = self.duck.raw_sql(f"DESCRIBE SELECT * FROM {parquet_of(files)}").fetchall()
         if [row[1] for row in described] == [_ENGINE_TYPES[column.kind] for column in shape.columns]:
-            return
+            return files
         columns = ", ".join(f'CAST("{c.name}" AS {_ENGINE_TYPES[c.kind]}) AS "{c.name}"' for c in shape.columns)
-        whole = path.with_suffix(".typed")
-        self.backend.raw_sql(
-            f"COPY (SELECT {columns} FROM read_parquet('{path}')) TO '{whole}' (FORMAT parquet, COMPRESSION zstd)"
+        whole = files[0].with_suffix(".typed")
+        self.duck.raw_sql(
+            f"COPY (SELECT {columns} FROM {parquet_of(files)}) TO '{whole}' (FORMAT parquet, COMPRESSION zstd)"
         )
-        whole.replace(path)
+        return (whole.replace(files[0]),)
 
-    def _check_content(self, shape: Table, path: Path) -> None:
+    def _check_content(self, shape: Table, files: tuple[Path, ...]) -> None:
         must = [column.name for column in shape.columns if not column.missing_allowed]
         counts = ", ".join(f'count(*) - count("{name}")' for name in must) or "0"
         key = ", ".join(f'"{name}"' for name in shape.key)
-        found = self.backend.raw_sql(f"SELECT {counts} FROM read_parquet('{path}')").fetchone()
+        found = self.duck.raw_sql(f"SELECT {counts} FROM {parquet_of(files)}").fetchone()
         for name, missing in zip(must, found, strict=False):
             if missing:
                 raise ValueError(f"table {shape.name}: {missing} rows have no {name}")
-        twice = self.backend.raw_sql(
-            f"SELECT count(*) FROM (SELECT 1 FROM read_parquet('{path}') GROUP BY {key} HAVING count(*) > 1)"
+        twice = self.duck.raw_sql(
+            f"SELECT count(*) FROM (SELECT 1 FROM {parquet_of(files)} GROUP BY {key} HAVING count(*) > 1)"
         ).fetchone()[0]
         if twice:
             raise ValueError(f"table {shape.name}: {twice} keys stand on more than one row")

@@ -6,6 +6,7 @@ the stage does its work again over the records, events and ties that are left.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import ibis
 import ibis.expr.types as ir
@@ -28,7 +29,7 @@ def narrowed(work: Workbench, *, model: str, purpose: Purpose) -> Workbench:
 
     A record of which only the address may not be used is there without it.
     """
-    bench = Workbench(backend=work.backend, inputs=work.inputs, folder=work.folder / "for" / model, tell=work.tell)
+    bench = replace(work, folder=work.folder / "for" / model, made={})
     records = usable_for(work.table(standard_tables.records), work=work, purpose=purpose, thing="identity")
     housed = usable_for(records, work=work, purpose=purpose, thing="address").select("record_id", housed=True)
     marked = records.left_join(housed, "record_id").drop("record_id_right")

@@ -32,9 +32,7 @@ def without(work: Workbench, *, rights: Collection[str]) -> Workbench:
         if not named:
             continue
         path = work.folder / "scratch" / "used" / f"{name}.parquet"
-        path.parent.mkdir(parents=True, exist_ok=True)
         left = rows.filter(reduce(and_, [rows[column].notin(people) for column in named]))
-        work.backend.to_parquet(left, path)
         # The digest stays: it names what the result rests on, and the ruling stands beside it there.
-        inputs[name] = replace(kept, files=(path,))
+        inputs[name] = replace(kept, files=work.write(left, path))
     return replace(work, inputs=inputs)

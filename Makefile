@@ -24,13 +24,13 @@ demo: .venv/run.done ## Invent a town, run every stage, publish, and serve it (S
 	@if [ "$(SERVE)" = 0 ]; then echo "Ready: make demo serves it on http://127.0.0.1:$(PORT)"; \
 	else exec $(BIN)/thinkfamily serve $(PLACE) --demo --port $(PORT); fi
 
-test: .venv/dev.done .venv/browser.done ## Run every test but the slow proofs.
+test: .venv/dev.done .venv/browser.done .venv/java.done ## Run every test but the slow proofs.
 	@# Those of the web share a database and stop it, so they go one after the other, beside the rest; they are told last.
 	@$(BIN)/pytest -m "not slow" tests/web tests/browser > .venv/web.log 2>&1 & web=$$!; rest=0; webs=0; \
 	$(BIN)/pytest -m "not slow" -n $(WORKERS) --dist loadfile --no-loadscope-reorder --ignore tests/web --ignore tests/browser || rest=$$?; \
 	wait $$web || webs=$$?; cat .venv/web.log; exit $$((rest | webs))
 
-test-slow: .venv/dev.done .venv/browser.done ## Run the proofs that take minutes.
+test-slow: .venv/dev.done .venv/browser.done .venv/java.done ## Run the proofs that take minutes.
 	$(BIN)/pytest -m slow
 
 check: .venv/dev.done ## Lint, types, spelling, the architecture, and the repository's own rules.
@@ -76,6 +76,14 @@ clean: ## Remove what was made: the environment, caches and demonstration places
 	  echo "Installing Debian's chromium for the browser tests …"; \
 	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-liberation >/dev/null; \
 	else echo "The browser tests need chromium; install your system's package, then try again."; exit 1; fi
+	touch $@
+
+.venv/java.done: | .venv/bin/python
+	@if command -v java >/dev/null; then true; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing Debian's Java for the tests of Spark …"; \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends openjdk-17-jre-headless >/dev/null || true; fi
+	@command -v java >/dev/null || echo "There is no Java, so the tests of Spark are passed over."
 	touch $@
 
 lock: pyproject.toml ## Resolve the libraries again (needs uv).

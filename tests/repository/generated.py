@@ -12,7 +12,9 @@ from thinkfamily import tables
 from thinkfamily.catalogue.shipped import AGREEMENTS_FOLDER, FEEDS_FOLDER, SHIPPED
 from thinkfamily.contracts.meanings import MEANINGS
 from thinkfamily.contracts.reading import read_contracts
+from thinkfamily.engine.spark_sql import DIFFERENCES
 from thinkfamily.governance.reading import read_agreement
+from thinkfamily.pipeline.order import STEPS
 from thinkfamily.pipeline.schemas import write_schemas
 from thinkfamily.synthetic import SENT_EVERY_MONTHS
 from thinkfamily.tables.shape import Table
@@ -23,6 +25,7 @@ from thinkfamily.vocabulary.ties import TIES
 DEVELOPERS = ROOT / "DEVELOPERS.md"
 REFERENCE = ROOT / "docs" / "reference.md"
 BAD_INPUTS = ROOT / "docs" / "bad-inputs.md"
+SPARK = ROOT / "docs" / "spark.md"
 MONTH_DAYS = 365.25 / 12
 BEGIN, END = "<!-- folder map: begin -->", "<!-- folder map: end -->"
 
@@ -42,9 +45,23 @@ def folder_map() -> str:
 
 def with_folder_map(text: str) -> str:
     """The developers' page with its map as it should be."""
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{folder_map()}\n{END}{after}"
+    return _with(text, folder_map(), begin=BEGIN, end=END)
+
+
+def with_engines(text: str) -> str:
+    """The page about Spark with its tables as they should be."""
+    stages = [f"| `{step.name}` | {'DuckDB' if step.why_duckdb else 'either'} | {step.why_duckdb} |" for step in STEPS]
+    differences = [f"| {each.what} | {each.settled} |" for each in DIFFERENCES]
+    listed = "\n".join(["| stage | engine | why |", "|---|---|---|", *stages])
+    settled = "\n".join(["| Spark | what settles it |", "|---|---|", *differences])
+    text = _with(text, listed, begin="<!-- stages: begin -->", end="<!-- stages: end -->")
+    return _with(text, settled, begin="<!-- differences: begin -->", end="<!-- differences: end -->")
+
+
+def _with(text: str, made: str, *, begin: str, end: str) -> str:
+    before, _, rest = text.partition(begin)
+    _, _, after = rest.partition(end)
+    return f"{before}{begin}\n{made}\n{end}{after}"
 
 
 def reference() -> str:
@@ -188,10 +205,11 @@ def _codes(codes: str) -> str:
 
 
 def write() -> None:
-    """Write both pages, and the schemas."""
+    """Write the pages, and the schemas."""
     DEVELOPERS.write_text(with_folder_map(DEVELOPERS.read_text(encoding="utf-8")), encoding="utf-8")
     REFERENCE.write_text(reference(), encoding="utf-8")
     BAD_INPUTS.write_text(bad_inputs(), encoding="utf-8")
+    SPARK.write_text(with_engines(SPARK.read_text(encoding="utf-8")), encoding="utf-8")
     write_schemas(FEEDS_FOLDER.parent / "schemas")
 
 

@@ -8,8 +8,10 @@ from tests.repository.generated import (
     DEVELOPERS,
     ORDER,
     REFERENCE,
+    SPARK,
     bad_inputs,
     reference,
+    with_engines,
     with_folder_map,
 )
 from tests.repository.tree import PACKAGE, ROOT, kept_files
@@ -36,6 +38,11 @@ def test_the_page_on_bad_inputs_is_what_is_tested():
     assert BAD_INPUTS.read_text(encoding="utf-8") == bad_inputs(), "run `make docs`"
 
 
+def test_the_page_on_spark_is_what_the_engine_declares():
+    text = SPARK.read_text(encoding="utf-8")
+    assert with_engines(text) == text, "run `make docs`"
+
+
 @pytest.mark.parametrize("page", [pytest.param(page, id=str(page.relative_to(ROOT))) for page in PAGES])
 def test_every_link_within_the_documents_leads_somewhere(page: Path):
     for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
@@ -52,5 +59,5 @@ def test_the_documents_name_only_commands_that_there_are():
     commands = {command.name or command.callback.__name__ for command in app.registered_commands}
     commands |= {group.name for group in app.registered_groups} | {"serve", "retain"}
     for page in PAGES:
-        named = re.findall(r"`thinkfamily ([a-z]+)\b", page.read_text(encoding="utf-8"))
+        named = re.findall(r"`thinkfamily ([a-z-]+)\b", page.read_text(encoding="utf-8"))
         assert set(named) <= commands, page

@@ -10,6 +10,7 @@ from thinkfamily import __version__
 from thinkfamily.cli import (
     collecting,
     deciding,
+    engines,
     explaining,
     feeds,
     governing,
@@ -34,8 +35,8 @@ app = typer.Typer(
     add_completion=False,
 )
 for part in (
-    making, collecting, feeds, running, deciding, reviewing, explaining, inspecting, governing, releasing, rights,
-    retaining,
+    making, collecting, feeds, running, deciding, reviewing, explaining, inspecting, engines, governing, releasing,
+    rights, retaining,
 ):  # fmt: skip
     part.register(app)
 

@@ -7,7 +7,7 @@ from thinkfamily.vocabulary.errors import NotPossible
 
 # The disk is full, the account's share of it is, or no file may grow so large.
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-# DuckDB tells the system's words and not its number.
+# DuckDB and Spark tell the system's words and not its number.
 _WORDS = ("No space left on device", "Disk quota exceeded", "File too large")
 
 
@@ -15,7 +15,7 @@ def is_full(fault: BaseException) -> bool:
     """Whether a fault came of a disk on which nothing more can be written."""
     if isinstance(fault, OSError) and fault.errno in _FULL:
         return True
-    is_engines = type(fault).__module__.partition(".")[0] in ("_duckdb", "duckdb")
+    is_engines = type(fault).__module__.partition(".")[0] in ("_duckdb", "duckdb", "py4j", "pyspark")
     return is_engines and any(word in str(fault) for word in _WORDS)
 
 

@@ -13,6 +13,9 @@ from dataclasses import dataclass, replace
 
 from thinkfamily.linkage.described import number_column
 
+# The condition of the last grade: whatever no other is for.
+REST = "ELSE"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Grade:
@@ -26,7 +29,7 @@ class Grade:
     says: str
     m: float
     u: float
-    when: str = "ELSE"
+    when: str = REST
     rare_by: str | None = None
     rarest: int = 1
 
@@ -51,7 +54,7 @@ class Comparison:
     assumed: int = 200
 
     def __post_init__(self) -> None:
-        if [grade.says for grade in self.grades if grade.when == "ELSE"] != [self.grades[-1].says]:
+        if [grade.says for grade in self.grades if grade.when == REST] != [self.grades[-1].says]:
             raise ValueError(f"comparison {self.name}: the last grade, and no other, is for all the rest")
 
 

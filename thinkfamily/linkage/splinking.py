@@ -3,16 +3,17 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
-from ibis.backends.duckdb import Backend
 from splink import DuckDBAPI, Linker, SettingsCreator
 from splink.comparison_level_library import CustomLevel
 from splink.comparison_library import CustomComparison
 
+from thinkfamily.engine.conditions import is_spark, said_to
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.linkage.comparisons import Comparison, Grade
+from thinkfamily.linkage.comparisons import REST, Comparison, Grade
 from thinkfamily.linkage.training import Model, Patterns
 
 # Splink tells how a session goes; the journal is where ours is told.
@@ -22,9 +23,7 @@ _IDENTITIES = "linkage_identities"
 _PAIRS = "linkage_pairs"
 
 
-def patterns_of(
-    *, backend: Backend, described: ir.Table, pairs: ir.Table, model: Model, worth: float = 1.0
-) -> Patterns:
+def patterns_of(*, backend: Any, described: ir.Table, pairs: ir.Table, model: Model, worth: float = 1.0) -> Patterns:
     """The patterns that pairs (`left`, `right`) show; each pair stands for as many as it is `worth`."""
     with _session(backend, described, pairs, model, rarity=False) as linker:
         graded = backend.table(linker.inference.predict(warning_mode="never").physical_name)
@@ -54,9 +53,9 @@ def weighed(*, work: Workbench, described: ir.Table, pairs: ir.Table, model: Mod
 
 
 @contextmanager
-def _session(backend: Backend, described: ir.Table, pairs: ir.Table, model: Model, *, rarity: bool) -> Iterator[Linker]:
+def _session(backend: Any, described: ir.Table, pairs: ir.Table, model: Model, *, rarity: bool) -> Iterator[Linker]:
     """A Splink linker over these identities that will weigh these pairs; what it makes is dropped at the end."""
-    api = DuckDBAPI(connection=backend.con)
+    api = _api(backend)
     own = {
         _IDENTITIES: described,
         _PAIRS: pairs.select(match_key=ibis.literal("0"), join_key_l=pairs.left, join_key_r=pairs.right),
@@ -68,7 +67,10 @@ def _session(backend: Backend, described: ir.Table, pairs: ir.Table, model: Mode
         settings = SettingsCreator(
             link_type="dedupe_only",
             unique_id_column_name="identity",
-            comparisons=[_splinks(place, each, model, rarity) for place, each in enumerate(model.comparisons)],
+            comparisons=[
+                _splinks(place, each, model, rarity=rarity, backend=backend)
+                for place, each in enumerate(model.comparisons)
+            ],
             probability_two_random_records_match=model.any_pair,
             # Without it Splink gives no grades.
             retain_matching_columns=True,
@@ -80,22 +82,33 @@ def _session(backend: Backend, described: ir.Table, pairs: ir.Table, model: Mode
             linker.table_management.register_term_frequency_lookup(api.register(name), _column_of(name))
         yield linker
     finally:
-        api.delete_tables_created_by_splink_from_db()  # type: ignore[no-untyped-call]  # Splink gives it no types
+        api.delete_tables_created_by_splink_from_db()
         for name in tables:
             backend.drop_table(name, force=True)
 
 
-def _splinks(place: int, comparison: Comparison, model: Model, rarity: bool) -> CustomComparison:
-    missing = CustomLevel(comparison.missing, "missing").configure(is_null_level=True)
+def _api(backend: Any) -> Any:  # Splink's two have no parent that is public
+    if not is_spark(backend):
+        return DuckDBAPI(connection=backend.con)
+    from splink.backends.spark import SparkAPI
+
+    # The likeness of texts is the engine's own (likeness.py); Splink's would be by letters and not by bytes.
+    return SparkAPI(  # type: ignore[no-untyped-call]  # Splink gives it no types
+        spark_session=backend.session, break_lineage_method="persist", register_udfs_automatically=False
+    )
+
+
+def _splinks(place: int, comparison: Comparison, model: Model, *, rarity: bool, backend: Any) -> CustomComparison:
+    missing = CustomLevel(said_to(backend, comparison.missing), "missing").configure(is_null_level=True)
     levels = [
-        _level(grade, m, u, rarity)
+        _level(grade, m, u, rarity=rarity, backend=backend)
         for grade, m, u in zip(comparison.grades, model.m[place], model.u[place], strict=True)
     ]
     return CustomComparison(output_column_name=str(place), comparison_levels=[missing, *levels])
 
 
-def _level(grade: Grade, m: float, u: float, rarity: bool) -> CustomLevel:
-    level = CustomLevel(grade.when, grade.says)
+def _level(grade: Grade, m: float, u: float, *, rarity: bool, backend: Any) -> CustomLevel:
+    level = CustomLevel(grade.when if grade.when == REST else said_to(backend, grade.when), grade.says)
     level.configure(m_probability=m, u_probability=u)
     if rarity and grade.rare_by:
         level.configure(tf_adjustment_column=grade.rare_by, disable_tf_exact_match_detection=True)

@@ -1,7 +1,7 @@
 """The order of the stages: what each reads, what else it depends on, and how it is called. Only this file knows it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatch
 from functools import cached_property
@@ -11,6 +11,7 @@ import ibis.expr.types as ir
 from thinkfamily import evidence, families, features, intake, quality, rights, risk, standard
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.contracts.uses import Use, carries_benefits, permitted, serving, uses_on
+from thinkfamily.engine.opening import DUCKDB, Machine
 from thinkfamily.engine.workbench import Kept, Workbench
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.pipeline import fingerprints
@@ -65,7 +66,8 @@ class Step:
 
     `reads` are patterns of table names; `goes_on_from` are tables that stood before, whose ids go on; `rests_on` gives
     digests of whatever else decides the result, such as contracts. A result whose tables, rests and code are unchanged
-    is not made again.
+    is not made again. `why_duckdb` says why a stage runs on DuckDB whatever the place's engine is; the others run on
+    either.
     """
 
     name: str
@@ -74,6 +76,11 @@ class Step:
     rests_on: Callable[[Setting], Mapping[str, str]]
     do: Callable[[Workbench, Setting], None]
     goes_on_from: tuple[str, ...] = ()
+    why_duckdb: str = ""
+
+    def machine(self, machine: Machine) -> Machine:
+        """What this stage runs on in a place that has this machine."""
+        return replace(machine, engine=DUCKDB) if self.why_duckdb else machine
 
     def inputs(self, tables: Mapping[str, Kept]) -> dict[str, Kept]:
         """Those of the tables made so far that this step reads."""
@@ -187,6 +194,7 @@ STEPS: tuple[Step, ...] = (
             HELD_BACK: sieve_of(at.place).digest,
         },
         do=_intake,
+        why_duckdb="It reads files, and DuckDB's readers are told every type; nothing is sniffed.",
     ),
     Step(
         name="standard",
@@ -212,6 +220,7 @@ STEPS: tuple[Step, ...] = (
         reads=("records", "events", "memberships"),
         rests_on=lambda at: {"rulings": fingerprint(at.place, today=at.today)},
         do=_rights,
+        why_duckdb="It looks up the few people of whom something is ruled.",
     ),
     Step(
         name="families",
@@ -257,6 +266,7 @@ STEPS: tuple[Step, ...] = (
             "invented": str(at.place.settings.invented),
         },
         do=_risk,
+        why_duckdb="Models are fitted and explained in memory, from one small table.",
     ),
     Step(
         name="quality",
@@ -264,6 +274,7 @@ STEPS: tuple[Step, ...] = (
         reads=("receipts", "findings", "rows.*"),
         rests_on=lambda at: {"contracts": fingerprints.of_contracts(at.feeds)},
         do=_quality,
+        why_duckdb="It counts the rows of each delivery as it came, most of them counted by intake before.",
     ),
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from thinkfamily.engine.opening import DUCKDB
 from thinkfamily.engine.store import Result, name_of
 from thinkfamily.engine.workbench import Kept
 from thinkfamily.intake.delivery import received_days
@@ -51,7 +52,10 @@ def parts_of(step: Step, *, at: Setting, tables: Mapping[str, Kept]) -> dict[str
     """Everything on which a step's result depends, by name."""
     parts = {f"table {name}": kept.digest for name, kept in sorted(step.inputs(tables).items())}
     before = {_BEFORE + name: at.stood.tables[name].digest for name in step.goes_on_from if name in at.stood.tables}
-    return {**parts, **before, **step.rests_on(at), "code": fingerprints.of_code(step.name)}
+    machine = step.machine(at.place.settings.machine)
+    # Results of DuckDB, which nearly all places use, are named as if there were no other engine.
+    engine = {} if machine.engine == DUCKDB else {"engine": machine.name}
+    return {**parts, **before, **step.rests_on(at), **engine, "code": fingerprints.of_code(step.name)}
 
 
 def kept_result(step: Step, *, at: Setting, parts: Mapping[str, str]) -> Result | None:

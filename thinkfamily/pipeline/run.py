@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from thinkfamily.engine.disk import full_disk, is_full
-from thinkfamily.engine.duck import open_engine
+from thinkfamily.engine.opening import engines_of
 from thinkfamily.engine.store import Result, name_of
 from thinkfamily.engine.workbench import Kept, Workbench
 from thinkfamily.pipeline.journal import Entry, Outcome, peak_megabytes
@@ -129,16 +129,14 @@ def _step(step: Step, *, at: Setting, ran: Ran, run_id: str, clock: Clock, watch
 
 
 def _work(step: Step, *, name: str, at: Setting, ran: Ran, watcher: Watcher) -> Mapping[str, Kept]:
-    store, settings = at.place.store, at.place.settings
-    backend = open_engine(spill=store.folder / "spill", threads=settings.threads, memory=settings.memory)
-    try:
+    store, machine = at.place.store, step.machine(at.place.settings.machine)
+    with engines_of(machine, spill=store.folder / "spill") as (backend, duck):
         work = Workbench(
             backend=backend,
+            duck=duck,
             inputs=step.inputs(ran.tables),
             folder=store.workplace(step=step.name, name=name),
             tell=watcher.tells,
         )
         step.do(work, at)
         return work.made
-    finally:
-        backend.disconnect()

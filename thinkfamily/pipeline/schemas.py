@@ -48,6 +48,7 @@ def _place() -> Schema:
         "additionalProperties": False,
     }
     tables["databases"] = {"type": "object", "additionalProperties": database}
+    tables["spark"] = {"type": "object", "additionalProperties": {"type": "string"}}
     return {
         "$schema": DIALECT,
         "title": "thinkfamily.toml, the settings of a place",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from thinkfamily.engine.duck import MEMORY, THREADS
+from thinkfamily.engine.opening import DUCKDB, Machine
 from thinkfamily.governance.retention import RetentionRules
 from thinkfamily.vocabulary.errors import ContractBroken
 
@@ -40,14 +41,17 @@ class Settings:
 
     `invented` says that its people are invented, which every page and card then repeats. `capacity` is how many
     families the place's team can take up at a time. `databases` are those from which feeds are collected, by the name
-    that their contracts give them. Paths are relative to the place.
+    that their contracts give them. `engine` is what the stages run on that can run on several; `spark_master` and
+    `spark` (properties) are for Spark alone. Paths are relative to the place.
     """
 
     name: str
     invented: bool = False
     capacity: int = 12
+    engine: str = DUCKDB
     threads: int = THREADS
     memory: str = MEMORY
+    spark_master: str = ""
     inbox: Path = Path("inbox")
     store: Path = Path("store")
     releases: Path = Path("releases")
@@ -60,13 +64,27 @@ class Settings:
     grown_up_with_plan_at: int = 25
     releases_kept: int = 3
     databases: Mapping[str, DatabaseAt] = field(default_factory=dict)
+    spark: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise ValueError("place.name is empty")
         if self.capacity < 1 or self.threads < 1:
             raise ValueError("capacity and threads are at least one")
-        _ = self.retention
+        _ = self.retention, self.machine
+
+    @property
+    def machine(self) -> Machine:
+        """What its stages run on. Raises ValueError for an engine that is none, or a property that is no text."""
+        if any(not isinstance(value, str) for value in self.spark.values()):
+            raise ValueError("[spark] holds properties of Spark, each a text in quotes")
+        return Machine(
+            engine=self.engine,
+            threads=self.threads,
+            memory=self.memory,
+            master=self.spark_master or None,
+            properties=self.spark,
+        )
 
     @property
     def retention(self) -> RetentionRules:
@@ -77,7 +95,7 @@ class Settings:
 # Which table of the file each setting stands in.
 TABLES = {
     "place": ("name", "invented", "capacity"),
-    "engine": ("threads", "memory"),
+    "engine": ("engine", "threads", "memory", "spark_master"),
     "paths": ("inbox", "store", "releases", "keys"),
     "retention": tuple(each.name for each in fields(RetentionRules)),
 }
@@ -104,6 +122,8 @@ def write_settings(folder: Path, settings: Settings) -> None:
         said = [f"{name} = {_toml(getattr(settings, name))}" for name in names if _differs(settings, name)]
         if said:
             lines += [f"[{table}]", *said, ""]
+    if settings.spark:
+        lines += ["[spark]", *(f'"{name}" = {_toml(value)}' for name, value in settings.spark.items()), ""]
     for name, database in settings.databases.items():
         kept = {key: value for key, value in asdict(database).items() if value is not None}
         lines += [f"[databases.{name}]", *(f"{key} = {_toml(value)}" for key, value in kept.items()), ""]
@@ -116,6 +136,9 @@ def _flat(told: Mapping[str, Any]) -> dict[str, Any]:
     for table, settings in told.items():
         if table == "databases":
             flat[table] = {name: DatabaseAt(**each) for name, each in settings.items()}
+            continue
+        if table == "spark":
+            flat[table] = settings
             continue
         for name, value in settings.items():
             if name not in TABLES.get(table, ()):

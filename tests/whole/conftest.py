@@ -55,7 +55,10 @@ def exported(place: Path, table: str) -> pd.DataFrame:
 
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A run and published town of 150 families, enough for a row or two to be at fault. Tests that change it take `copy_of` it."""
+    """A run and published town of 150 families, enough for a row or two to be at fault.
+
+    Tests that change it take `copy_of` it.
+    """
 
     def make(folder: Path) -> None:
         done("new", folder / "northbridge", "--families", 150, "--seed", 3)

@@ -1,8 +1,6 @@
-from thinkfamily.families.inferred_ties import one_household_number, shared_parents, surname_and_address
+from thinkfamily.families.inferred_ties import one_household_number, surname_and_address
 from thinkfamily.families.spans import as_known
-from thinkfamily.families.told_ties import told_relationships
 from thinkfamily.tables.families import households
-from thinkfamily.tables.standard import ties_told
 
 FAMILY = """
     person_id | surname | birth_date
@@ -24,12 +22,6 @@ def by_surname(town, homes, *columns):
     made = town(to="homes", people=FAMILY, homes=homes)
     found = surname_and_address(made.work.table(households), known=made.seen.records)
     return made.rows(as_known(found, as_of=made.seen.as_of), *columns)
-
-
-def by_parent(town, homes, ties, *columns, people=FAMILY):
-    made = town(to="seen", people=people, homes=homes, ties=ties)
-    told = told_relationships(made.work.table(ties_told), known=made.seen.records, people=made.seen.people)
-    return made.rows(as_known(shared_parents(told), as_of=made.seen.as_of), *columns)
 
 
 def test_one_household_number_of_council_tax_ties_those_whom_it_lists_at_the_same_time(town):
@@ -66,35 +58,6 @@ def test_a_surname_now_or_before_at_one_address_ties_and_an_address_alone_does_n
         "ann | same_household | kim | 2021-01-01 | 2023-01-01 | surname_and_address | 0.7",
         "lee | same_household | mia | 2020-01-01 |  | surname_and_address | 0.7",
     ]
-
-
-def test_children_of_one_parent_are_siblings_from_the_birth_of_the_younger(town):
-    homes = """
-        record_id | feed        | known_from
-        ann.1     | school-roll | 2020-01-01
-        kim.1     | school-roll | 2020-01-01
-        lee.1     | school-roll | 2021-01-01
-        mia.1     | school-roll | 2021-01-01
-    """
-    ties = """
-        record_a | record_b | kind   | feed        | known_from
-        ann.1    | kim.1    | parent | school-roll | 2020-01-01
-        ann.1    | lee.1    | parent | school-roll | 2021-01-01
-        ann.1    | mia.1    | carer  | school-roll | 2021-01-01
-    """
-    columns = ("person_a", "kind", "person_b", "from", "recorded_on", "source", "because")
-    assert by_parent(town, homes, ties, *columns) == [
-        'kim | sibling | lee | 2017-05-06 | 2021-01-01 | shared_parent | ["ann"]'
-    ]
-
-
-def test_a_parent_of_more_children_than_anybody_has_makes_no_siblings(town):
-    people = "person_id | birth_date\nann | 1980-01-01\n" + "\n".join(f"c{n:02} | 2015-01-01" for n in range(21))
-    homes = "record_id | feed\nann.1 | school-roll\n" + "\n".join(f"c{n:02}.1 | school-roll" for n in range(21))
-    ties = "record_a | record_b | kind | feed\n" + "\n".join(
-        f"ann.1 | c{n:02}.1 | parent | school-roll" for n in range(21)
-    )
-    assert by_parent(town, homes, ties, "person_a", people=people) == []
 
 
 def test_no_rule_ties_a_protected_person_by_address_or_household_number(town):

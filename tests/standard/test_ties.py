@@ -88,3 +88,33 @@ def test_nobody_is_tied_to_themselves(standardised: Standardise) -> None:
         {feed(TieRule(kind="sibling", a="person", b="person")): [("2024-01-10", "ref | child\n 1 | Ash")]}
     )
     assert told(made) == []
+
+
+def test_the_sources_own_word_for_a_contact_decides_which_tie_it_is(standardised: Standardise) -> None:
+    columns = {
+        "ref": "record.key",
+        "child": "person.surname",
+        "contact": "carer:person.surname",
+        "word": "carer:relationship.kind",
+    }
+    rows = """
+        ref | child | contact | word
+        1 | Ash | Beech | Father
+        2 | Ash | Cedar | STEP
+        3 | Ash | Dogwood | Grand-mother
+        4 | Ash | Elder | Neighbour
+        5 | Ash | Fir |
+        6 | Ash | Gorse | gobbledygook
+        7 | Ash | Holly | Grandmother
+        """
+    table = table_of(columns, ties=[TieRule(kind="carer", a="carer")])
+    made = standardised({feed_of(table): [("2024-01-10", rows)]})
+    assert [row[:3] for row in told(made)] == [
+        ("BEECH", "ASH", "parent"),
+        ("CEDAR", "ASH", "step_parent"),
+        ("DOGWOOD", "ASH", "carer"),
+        ("FIR", "ASH", "carer"),
+        ("GORSE", "ASH", "carer"),
+        ("HOLLY", "ASH", "carer"),
+        ("HOLLY", "ASH", "grandparent"),
+    ]

@@ -17,6 +17,7 @@ from thinkfamily.governance.bound import is_of_benefits, lawful
 from thinkfamily.governance.loading import check_may_load
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.vocabulary.errors import NotAllowed
+from thinkfamily.vocabulary.ties import TIES
 
 Thing = Literal["column", "event", "tie", "identity", "address"]
 Purposes = frozenset[Purpose]
@@ -87,7 +88,9 @@ class Granted:
     def tie(self, table: FeedTable, rule: TieRule) -> Purposes:
         """For what the ties of a rule may be used: what its dates serve, and who both are."""
         both = self.identity(table, rule.a) & self.identity(table, rule.b)
-        return self._all(table, (name for name in (rule.from_column, rule.until_column) if name)) & both
+        word = table.meaning("relationship.kind", role=rule.a)
+        names = (rule.from_column, rule.until_column, word and word.name)
+        return self._all(table, (name for name in names if name)) & both
 
     def _all(self, table: FeedTable, names: Iterable[str]) -> Purposes:
         return reduce(frozenset.intersection, (self.column(table, name) for name in names), self.whole)
@@ -97,6 +100,11 @@ def columns_of(rule: EventRule) -> tuple[str, ...]:
     """The columns that an event rule reads."""
     told = (rule.occurred_on, rule.until, rule.recorded_on, rule.code, rule.value, rule.incident)
     return tuple(name for name in (*told, *(column for column, _ in rule.only_when)) if name is not None)
+
+
+def kinds_told(table: FeedTable, rule: TieRule) -> tuple[str, ...]:
+    """The kinds of tie that a rule can tell: its own, and any where a column has the source's word for the role."""
+    return (rule.kind,) if table.meaning("relationship.kind", role=rule.a) is None else (rule.kind, *TIES)
 
 
 def carries_benefits(feed: Feed, agreement: Agreement | None = None) -> bool:
@@ -195,10 +203,12 @@ def _things(granted: Granted) -> dict[tuple[str, Thing, str], Purposes]:
             key: tuple[str, Thing, str] = (table.name, "event", event.kind)
             found[key] = found.get(key, EVERY) & granted.event(table, event)
         for tie in table.ties:
-            ties[tie.kind] = ties.get(tie.kind, EVERY) & granted.tie(table, tie)
+            for kind in kinds_told(table, tie):
+                ties[kind] = ties.get(kind, EVERY) & granted.tie(table, tie)
     for table in granted.feed.tables:
         for tie in table.ties:
-            found[table.name, "tie", tie.kind] = ties[tie.kind]
+            for kind in kinds_told(table, tie):
+                found[table.name, "tie", kind] = ties[kind]
     return found
 
 

@@ -9,9 +9,9 @@ import ibis.expr.types as ir
 
 from thinkfamily.engine.asof import ever_known_on, known_on
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.families import addresses, described, establishments, homes, inferred_ties, moving, told_ties
+from thinkfamily.families import addresses, described, establishments, homes, inferred_ties, moving, siblings, told_ties
 from thinkfamily.families.associations import shared_incidents, shared_placements
-from thinkfamily.families.caring import caring_ties
+from thinkfamily.families.caring import STEP_PARENT, caring_ties
 from thinkfamily.families.family_changes import family_changes_of, of_today
 from thinkfamily.families.family_ids import with_ids
 from thinkfamily.families.for_models import keep_for_models, narrowed
@@ -156,7 +156,9 @@ def keep_ties(work: Workbench, *, seen: Seen) -> None:
     parts = [
         seen.told,
         inferred_ties.one_household_number(seen.records, people=seen.people),
-        inferred_ties.shared_parents(seen.told),
+        siblings.shared_parents(seen.told),
+        siblings.partners_of_parents(seen.told),
+        siblings.foster_siblings(seen.told),
         inferred_ties.surname_and_address(work.table(shapes.households), known=seen.records),
         shared_incidents(seen.events, people=seen.people),
         shared_placements(lived, addresses=work.table(shapes.addresses), events=seen.events, people=seen.people),
@@ -175,7 +177,10 @@ def keep_families(work: Workbench, *, seen: Seen, previous: ir.Table | None) -> 
     care = work.stage_rows(
         caring_ties(told, people=seen.people, childhoods=young, residences=lived), name="caring_ties"
     )
-    roofs = work.stage_rows(under_roofs(work, work.table(shapes.households), childhoods=young, care=care), name="roofs")
+    raising = care.filter(care["kind"] != STEP_PARENT)
+    roofs = work.stage_rows(
+        under_roofs(work, work.table(shapes.households), childhoods=young, care=raising), name="roofs"
+    )
     children, others = groups(work, roofs=roofs, childhoods=young, relationships=ties)
     chains = moving.families_of(work, children)
     found = members(

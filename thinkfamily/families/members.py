@@ -10,14 +10,20 @@ import ibis.expr.types as ir
 from ibis import _
 
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.families.caring import CARING
+from thinkfamily.families.caring import CARING, STEP_PARENT
 from thinkfamily.families.groups import FAMILY_TIES
 from thinkfamily.families.pieces import settled
 from thinkfamily.families.roofs import LIVES
 from thinkfamily.families.spans import overlapping
 
 CHILD, OTHER, PARTNER, NON_RESIDENT = "child", "other", "partner", "non_resident_parent"
-_ROLES = {"parent": "parent", "foster_carer": "foster_carer", "guardian": "carer", "carer": "carer"}
+_ROLES = {
+    "parent": "parent",
+    "foster_carer": "foster_carer",
+    "guardian": "carer",
+    "carer": "carer",
+    STEP_PARENT: PARTNER,
+}
 # How close each reason is, from nought; a lower one wins the day.
 _AS_CHILD, _LIVING, _AS_PARTNER, _AS_OTHER, _ELSEWHERE, _HOME_UNKNOWN = 0, 10, 18, 19, 20, 30
 
@@ -108,7 +114,7 @@ def _otherwise_tied(theirs: ir.Table, *, relationships: ir.Table) -> ir.Table:
 def _caring_from_elsewhere(*, children: ir.Table, care: ir.Table, roofs: ir.Table) -> ir.Table:
     """Those who care for a child of the family, whether or not we know where they live."""
     spans = children.select("family", "from", "until", "recorded_on", child="person_id")
-    cared = overlapping(care, spans, by=["child"], keep=["family"])
+    cared = overlapping(care.filter(care["kind"] != STEP_PARENT), spans, by=["child"], keep=["family"])
     homes = roofs.filter(roofs["how"] == LIVES).select("from", "until", "recorded_on", carer="person_id")
     elsewhere = overlapping(cared, homes, by=["carer"])
     return _care_reason(elsewhere, rank=_ELSEWHERE, parent=NON_RESIDENT).union(

@@ -20,7 +20,8 @@ from thinkfamily.features.whose import Whose
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.ties import ASSOCIATION_KINDS, BETWEEN_FEEDS
 
-PARENT_KINDS = ("parent", "carer", "guardian", "foster_carer")
+PARENT_KINDS = ("parent", "carer", "guardian", "foster_carer", "step_parent")
+SIBLING_KINDS = ("sibling", "half_sibling")
 
 
 def around_on(*, work: Workbench, children: ir.Table, question: Question, day: AsOf) -> ir.Table:
@@ -32,7 +33,7 @@ def around_on(*, work: Workbench, children: ir.Table, question: Question, day: A
     asked = children.select(child=children.person_id)
     ties = _ties(work=work, question=question, day=day)
     home = _household(work=work, question=question, asked=asked, day=day)
-    family = _both_ways(ties.filter(ties.kind == "sibling"), whose=Whose.SIBLINGS, asked=asked, day=day)
+    family = _both_ways(ties.filter(ties.kind.isin(SIBLING_KINDS)), whose=Whose.SIBLINGS, asked=asked, day=day)
     raising = _one_way(ties.filter(ties.kind.isin(PARENT_KINDS)), whose=Whose.PARENTS, asked=asked, day=day)
     young = ties.filter(ties.kind.isin(ASSOCIATION_KINDS))
     friends = _both_ways(young, whose=Whose.ASSOCIATES, asked=asked, day=day)

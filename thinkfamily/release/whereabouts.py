@@ -35,7 +35,7 @@ PLACE_KINDS = (
     "placement",
 )
 # Ties that tell under whose roof a person is.
-PLACE_TIES = ("same_household", "same_placement", "same_family_record")
+PLACE_TIES = ("same_household", "same_placement", "same_family_record", "foster_sibling")
 # A pupil number holds the number of the school that gave it; a source's own number may hold a property's.
 PLACE_SCHEMES = ("upn", "former_upn")
 SOURCE_SCHEME = "source:"

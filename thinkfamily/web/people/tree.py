@@ -20,7 +20,7 @@ _LINE_HEIGHT, _LETTER_HEIGHT = 18, 14
 
 Row = Literal["grandparents", "adults", "children"]
 _ROWS: tuple[Row, ...] = ("grandparents", "adults", "children")
-_CARING = ("parent", "carer", "guardian", "foster_carer", "grandparent")
+_CARING = ("parent", "carer", "guardian", "foster_carer", "step_parent", "grandparent")
 
 
 @dataclass(frozen=True, kw_only=True)

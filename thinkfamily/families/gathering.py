@@ -1,7 +1,7 @@
 """The stage in order: where people lived, how they are tied, which families they make."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import ibis
@@ -52,7 +52,7 @@ def gather(
     """
     seen = Seen.on(work, as_of=as_of, numbered_by=numbered_by)
     work.tell("addresses and households", 0.1)
-    keep_homes(work, seen=seen)
+    seen = keep_homes(work, seen=seen)
     work.tell("relationships", 0.4)
     keep_ties(work, seen=seen)
     work.tell("families", 0.6)
@@ -68,9 +68,8 @@ def gather(
     made = {}
     for model, purpose in models.items():
         bench = narrowed(work, model=model, purpose=purpose)
-        seen = Seen.on(bench, as_of=as_of, numbered_by=numbered_by)
-        keep_homes(bench, seen=seen)
-        keep_ties(bench, seen=seen)
+        known = Seen.on(bench, as_of=as_of, numbered_by=numbered_by)
+        keep_ties(bench, seen=keep_homes(bench, seen=known))
         made[model] = bench
     keep_for_models(work, made=made)
 
@@ -133,8 +132,8 @@ class Seen:
         )
 
 
-def keep_homes(work: Workbench, *, seen: Seen) -> None:
-    """Make addresses, residences and households."""
+def keep_homes(work: Workbench, *, seen: Seen) -> Seen:
+    """Make addresses, residences and households. What was seen, the children who live with protected people protected."""
     work.keep(shapes.residences, residences(work, seen.housed, persons=seen.people, as_of=seen.as_of))
     lived = work.table(shapes.residences)
     unrelated = homes.houses_of_unrelated(
@@ -147,7 +146,13 @@ def keep_homes(work: Workbench, *, seen: Seen) -> None:
         work.stage_rows(kinds, name="kinds"), properties=seen.properties, postcodes=seen.postcodes
     )
     work.keep(shapes.addresses, placed)
-    work.keep(shapes.households, homes.households(lived, addresses=work.table(shapes.addresses)))
+    places = work.table(shapes.addresses)
+    hidden = homes.sheltered(lived, addresses=places, people=seen.people, as_of=seen.as_of)
+    kept = seen.people.left_join(hidden.mutate(sheltered=ibis.literal(True)), "person_id", rname="{name}_s")
+    kept = kept.mutate(protected=kept["protected"] | kept["sheltered"].fill_null(False)).select(*seen.people.columns)
+    kept = work.stage_rows(kept, name="people_kept")
+    work.keep(shapes.households, homes.households(lived, addresses=places, people=kept))
+    return replace(seen, people=kept)
 
 
 def keep_ties(work: Workbench, *, seen: Seen) -> None:

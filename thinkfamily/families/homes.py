@@ -4,7 +4,8 @@ A hostel, a children's home or a refuge is no household. An address is an instit
 one, when more live there at once than one household plausibly holds, or when more grown-ups live there at once than
 one household plausibly has who share neither a surname nor a tie.
 
-No row of a protected person ever enters a household: their residence ties nobody to them and shows nobody to others.
+No row of a protected person, nor of a child who now lives with one, ever enters a household: their residence ties
+nobody to them and shows nobody to others.
 """
 
 import ibis
@@ -53,12 +54,21 @@ def with_kind(addresses: ir.Table, *, uses: ir.Table, crowded: ir.Table, unrelat
     return placed.select(*addresses.columns, "use", "kind_because", kind=kind)
 
 
-def households(residences: ir.Table, *, addresses: ir.Table) -> ir.Table:
-    """One row per person in a household over a span of days."""
+def households(residences: ir.Table, *, addresses: ir.Table, people: ir.Table) -> ir.Table:
+    """One row per person in a household over a span of days; `people` says who is protected."""
     at_home = residences.semi_join(addresses.filter(addresses["kind"] == HOME), "address_id")
-    shown = at_home.filter(~at_home["protected"])
+    shown = at_home.filter(~at_home["protected"]).anti_join(people.filter(people["protected"]), "person_id")
     household_id = shown["address_id"].re_replace("^address-", "household-")
     return shown.select("person_id", "address_id", "from", "until", "recorded_on", household_id=household_id)
+
+
+def sheltered(residences: ir.Table, *, addresses: ir.Table, people: ir.Table, as_of: AsOf) -> ir.Table:
+    """The children who now live at one home with somebody protected (`person_id`): to find them is to find that one."""
+    now = residences.filter(residences["until"].isnull())
+    now = now.semi_join(addresses.filter(addresses["kind"] == HOME), "address_id")
+    with_them = now.semi_join(now.filter(now["protected"]), "address_id").select("person_id")
+    young = people.filter(people["child_until"] > as_of.day)
+    return young.semi_join(with_them, "person_id").select("person_id")
 
 
 def crowded(residences: ir.Table, *, most: int = MOST_IN_ONE_HOUSEHOLD) -> ir.Table:

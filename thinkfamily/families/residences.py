@@ -118,8 +118,9 @@ def _believed(spans: ir.Table, *, told: ir.Table) -> ir.Table:
 def _stays(told: ir.Table, *, lasts_days: int | None = None) -> ir.Table:
     """One row per record: the span over which its teller gives the person that address, ended by the next address.
 
-    Records in which one teller gives a person one address, with none of another between them, are a run; `run_from`,
-    `run_recorded` and `since_unknown` are the run's, so that a mere change of name does not look like a move.
+    Records in which one teller gives a person one address, with none of another between them, are a run, so that a mere
+    change of name does not look like a move. `run_from`, `run_recorded` and `since_unknown` are the run's as it was
+    when the record came to be known: what was told later of an earlier time does not divide it.
     """
     begun = told.mutate(
         **{"from": ibis.coalesce(told["address_from"], told["known_from"])},
@@ -132,11 +133,10 @@ def _stays(told: ir.Table, *, lasts_days: int | None = None) -> ir.Table:
     before = begun["address_id"].lag().over(ibis.window(group_by=each, order_by=order))
     changed = begun.mutate(changed=(before.isnull() | (before != begun["address_id"])).cast("int64"))
     rows = changed.mutate(run=_.changed.sum().over(ibis.cumulative_window(group_by=each, order_by=order)))
-    runs = rows.group_by(*each, "run").agg(
-        run_from=rows["from"].min(), run_recorded=_.known_from.min(), unknown=_.since_unknown.any()
-    )
+    rows = _as_it_was_known(rows, each=each)
+    runs = rows.group_by(*each, "run").agg(first_from=rows["from"].min(), first_recorded=_.known_from.min())
     later = ibis.window(group_by=each, order_by="run")
-    runs = runs.mutate(next_from=_.run_from.lead().over(later), next_recorded=_.run_recorded.lead().over(later))
+    runs = runs.mutate(next_from=_.first_from.lead().over(later), next_recorded=_.first_recorded.lead().over(later))
     stays = rows.join(runs, [*each, "run"])
     moved = _moved_on(stays["known_from"], next_from=stays["next_from"], next_recorded=stays["next_recorded"])
     ended = stays.select(
@@ -153,6 +153,20 @@ def _stays(told: ir.Table, *, lasts_days: int | None = None) -> ir.Table:
         since_unknown=stays["unknown"],
     )
     return ended.filter(ended["from"] < ended["until"])
+
+
+def _as_it_was_known(rows: ir.Table, *, each: list[str]) -> ir.Table:
+    """The records with `run_from`, `run_recorded` and `unknown` of their run, as it was when they came to be known."""
+    order = ["known_from", "from", "record_id"]
+    before = rows["address_id"].lag().over(ibis.window(group_by=each, order_by=order))
+    changed = rows.mutate(told_anew=(before.isnull() | (before != rows["address_id"])).cast("int64"))
+    held = changed.mutate(known_run=_.told_anew.sum().over(ibis.cumulative_window(group_by=each, order_by=order)))
+    so_far = ibis.cumulative_window(group_by=[*each, "known_run"], order_by=order)
+    return held.mutate(
+        run_from=held["from"].min().over(so_far),
+        run_recorded=held["known_from"].min().over(so_far),
+        unknown=held["since_unknown"].cast("int64").max().over(so_far) > 0,
+    )
 
 
 def _moved_on(recorded_on: ir.DateValue, *, next_from: ir.DateValue, next_recorded: ir.DateValue) -> ir.DateValue:

@@ -133,7 +133,7 @@ class Seen:
 
 
 def keep_homes(work: Workbench, *, seen: Seen) -> Seen:
-    """Make addresses, residences and households. What was seen, the children who live with protected people protected."""
+    """Make addresses, residences and households; returns what was seen, with the children of `sheltered` protected."""
     work.keep(shapes.residences, residences(work, seen.housed, persons=seen.people, as_of=seen.as_of))
     lived = work.table(shapes.residences)
     unrelated = homes.houses_of_unrelated(

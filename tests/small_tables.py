@@ -35,6 +35,9 @@ def town() -> dict[Table, pa.Table]:
         families.families: told(families.families, small_town.FAMILIES),
         families.family_members: told(families.family_members, small_town.FAMILY_MEMBERS),
         families.family_changes: told(families.family_changes, small_town.FAMILY_CHANGES),
+        linkage.review: _review(),
+        linkage.link_samples: told(linkage.link_samples, small_town.LINK_SAMPLES),
+        linkage.link_rulings: told(linkage.link_rulings, small_town.LINK_RULINGS),
         linkage.person_changes: told(linkage.person_changes, small_town.PERSON_CHANGES),
         families.relationships: told(families.relationships, small_town.RELATIONSHIPS),
         evidence.evidence: _evidence(),
@@ -87,6 +90,17 @@ def _memberships() -> pa.Table:
     lines += [f"r{person[1:]}-{feed} | {feed} | {number:04d} | person | {person} | 0.99"
               for number, (person, feed) in enumerate(_held(), start=1)]  # fmt: skip
     return told(linkage.memberships, "\n".join(lines))
+
+
+def _review() -> pa.Table:
+    names = ("comparison", "grade", "weight")
+    rows = told(linkage.review, small_town.REVIEW).to_pylist()
+    for row in rows:
+        reasons = [dict(zip(names, each, strict=True)) for each in small_town.REASONS[row["link_id"]]]
+        row["reasons"] = json.dumps(
+            [{name: value for name, value in each.items() if value is not None} for each in reasons]
+        )
+    return pa.Table.from_pylist(rows, schema=ibis.schema(linkage.review.schema).to_pyarrow())
 
 
 def _events() -> pa.Table:

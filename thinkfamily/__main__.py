@@ -8,11 +8,12 @@ from pathlib import Path
 from thinkfamily.cli.commands import run_commands
 from thinkfamily.cli.serving import PastRule, SignIn, Web
 from thinkfamily.governance.retention import RetentionRules
+from thinkfamily.pipeline.reviewing.taking import Judged, Ruled
 
 
 def main() -> None:
     """Run the command line; never returns."""
-    run_commands(web=Web(serve=_serve, sign_ins=_sign_ins, retain=_retain))
+    run_commands(web=Web(serve=_serve, sign_ins=_sign_ins, retain=_retain, hand_over=_hand_over))
 
 
 def _serve(*, place: Path, host: str, port: int, demo: bool, tell: Callable[[str], None]) -> None:
@@ -28,6 +29,13 @@ def _retain(*, place: Path, rules: RetentionRules, day: date, at: str, by: str, 
 
     found = retain(place=place, rules=rules, day=day, at=at, by=by, dry_run=dry_run)
     return found if isinstance(found, str) else [PastRule(**vars(each)) for each in found]
+
+
+def _hand_over(*, place: Path) -> tuple[list[Ruled], list[Judged]]:
+    from thinkfamily.web.handing_over import hand_over
+
+    rulings, answers = hand_over(place=place)
+    return list(rulings), list(answers)
 
 
 def _sign_ins() -> tuple[list[SignIn], str]:

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.conftest import SignIn
 from tests.small_release import SmallRelease
-from tests.web_place import LEAD
+from tests.web_place import ANALYST, LEAD
 from thinkfamily.web.accounts.demo import DEMO_PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -26,6 +27,35 @@ def _tab_to(page: Page, words: str, *, most: int = 60) -> None:
         if page.evaluate(_FOCUSED) == words:
             return
     raise AssertionError(f"the keyboard does not reach {words}")
+
+
+def _press_access_key(page: Page, letter: str) -> None:
+    """Alt and a letter, with what the letter would be without Alt, which Playwright's own keyboard leaves out."""
+    alt = 1
+    told = {"key": letter, "code": f"Key{letter.upper()}", "windowsVirtualKeyCode": ord(letter.upper())}
+    session = page.context.new_cdp_session(page)
+    for kind in ("keyDown", "keyUp"):
+        session.send(
+            "Input.dispatchKeyEvent",
+            {"type": kind, "modifiers": alt, "text": letter, "unmodifiedText": letter, **told},
+        )
+    session.detach()
+
+
+def test_a_pair_is_ruled_on_by_its_keys_alone(enter: SignIn, live_server: Any) -> None:
+    page = enter(ANALYST)
+    page.goto(f"{live_server.url}/review/")
+    _press_access_key(page, "n")
+    page.wait_for_url("**/review/pairs/l-isaac/")
+    _press_access_key(page, "n")
+    page.wait_for_url("**/review/pairs/l-khan/")
+    _press_access_key(page, "t")
+    expect(page.get_by_label("Two people")).to_be_checked()
+    _press_access_key(page, "r")
+    page.keyboard.type("seen together at school")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/review/pairs/l-sofia/")
+    expect(page.get_by_role("status")).to_contain_text("Kept: two people.")
 
 
 def test_a_person_is_found_and_opened_by_keyboard_alone(

@@ -18,7 +18,7 @@ from thinkfamily.vocabulary.errors import WrongUsage
 WORDS = (*MEANINGS, "person.identifier.any")
 # Tables that a step reads otherwise than by name: its own of the run before, and what people ruled.
 READ_OTHERWISE = {
-    "linkage": {"memberships", "overrides", "person_changes", "link_rulings"},
+    "linkage": {"memberships", "overrides", "person_changes", "link_rulings", "link_samples"},
     "families": {"family_members", "family_changes"},
 }
 

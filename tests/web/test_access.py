@@ -51,6 +51,12 @@ MAY = {
     "totals": {MANAGER, ANALYST, GOVERNANCE},
     "quality": {ANALYST, GOVERNANCE},
     "extract": {ANALYST, GOVERNANCE},
+    "review": {ANALYST},
+    "review-pair": {ANALYST},
+    "review-rule": {ANALYST},
+    "review-undo": {ANALYST},
+    "review-sample": {ANALYST},
+    "review-answer": {ANALYST},
     "audit": {GOVERNANCE},
     "verify-audit": {GOVERNANCE},
     "what-we-hold": PUBLIC,
@@ -60,8 +66,9 @@ MAY = {
 ONLY_POST = {
     "sign-out", "end-purpose", "open-person", "open-family", "draw-worklist", "allocate", "decline", "undo-allocation",
     "choose-entry-part", "choose-my-part", "verify-audit",
+    "review-rule", "review-undo", "review-answer",
 }  # fmt: skip
-NOT_THERE = {"undo-allocation", "choose-entry-part", "choose-my-part"}
+NOT_THERE = {"undo-allocation", "choose-entry-part", "choose-my-part", "review-undo", "review-answer"}
 
 
 def _patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
@@ -76,6 +83,8 @@ def _address(name: str, entry: Entry | None) -> str:
         "entry_id": entry.id if entry else uuid4(),
         "allocation_id": uuid4(),
         "extract_id": "x-ct",
+        "pair_id": "l-khan",
+        "ruling_id": uuid4(),
         "model": "exploitation",
     }
     pattern = next(each for each in _patterns() if each.name == name)

@@ -61,6 +61,7 @@ def run_commands(*, web: serving.Web) -> None:
     """Run the command line; never returns."""
     serving.register(app, web=web)
     retaining.register_retain(app, web=web)
+    reviewing.register_fetch(web=web)
     console = Console(stderr=True)
     try:
         app()

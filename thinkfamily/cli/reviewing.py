@@ -1,4 +1,4 @@
-"""`thinkfamily review`: rule whether two records are one human being, see what was ruled, and undo it."""
+"""`thinkfamily review`: rule whether two records are one human being, here, on a sheet, or in the web application."""
 
 from pathlib import Path
 from typing import Annotated
@@ -10,11 +10,14 @@ from rich.table import Table
 
 from thinkfamily.cli.deciding import By, On, Why, user, when
 from thinkfamily.cli.running import PlaceFolder
+from thinkfamily.cli.serving import Web
 from thinkfamily.governance.rulings import Ruling
 from thinkfamily.pipeline.explain.trail import open_standing
 from thinkfamily.pipeline.place import open_place
 from thinkfamily.pipeline.reviewing import ruling as ruled
+from thinkfamily.pipeline.reviewing import samples, sheets
 from thinkfamily.pipeline.reviewing.standing import FIRST_APART, FIRST_SAME, LINKS
+from thinkfamily.pipeline.reviewing.taking import take
 
 group = typer.Typer(help="Rule on pairs of records that only a person can settle.", no_args_is_help=True)
 
@@ -53,6 +56,73 @@ def rulings(place: PlaceFolder) -> None:
         records = f"{each.more['record_a']}\n{each.more['record_b']}"
         table.add_row(*(escape(cell) for cell in (each.id, records, _words(each), each.by, each.at[:10], each.why)))
     Console().print(table)
+
+
+@group.command("export")
+def export_sheet(
+    place: PlaceFolder,
+    out: Annotated[Path, typer.Option(help="A CSV file, to be made.")],
+    sample: Annotated[bool, typer.Option("--sample", help="This month's sample, without scores.")] = False,
+) -> None:
+    """Write the pairs that wait to a CSV, to be filled in: verdict (same or apart), by, why."""
+    pairs = sheets.export_sheet(open_place(place), out=out, samples=sample)
+    Console().print(f"{pairs:,} pairs written to {out}, readable by you alone. It holds people's details.")
+
+
+@group.command("import")
+def import_sheet(
+    place: PlaceFolder,
+    sheet: Annotated[Path, typer.Argument(help="The CSV, filled in.", exists=True, show_default=False)],
+    on: On = None,
+) -> None:
+    """Take in a sheet row by row. Bad rows go to a file beside it, each with the reason; nothing is lost."""
+    opened = open_place(place)
+    done = sheets.import_sheet(opened, sheet, at=when(opened, on))
+    console = Console()
+    console.print(
+        f"{done.kept} kept, {done.waiting} wait for a second person, {done.empty} not filled in, {len(done.refused)} "
+        "refused.",
+        highlight=False,
+    )
+    for number, why in done.refused:
+        console.print(f"row {number}: {why}", highlight=False, markup=False)
+    if done.refused_file:
+        console.print(f"The refused rows, with their reasons: {done.refused_file}", highlight=False)
+
+
+@group.command("samples")
+def judged_samples(place: PlaceFolder) -> None:
+    """Show what was said of each month's sample, by band of probability: the ground of any estimate of errors."""
+    opened = open_place(place)
+    with open_standing(opened) as standing:
+        found = samples.judged(opened, standing)
+    table = Table(title_justify="left")
+    for column in ("month", "band", "links in it", "drawn", "one person", "two people", "cannot tell"):
+        table.add_column(column)
+    for each in found:
+        said = (str(each.said[verdict]) for verdict in samples.VERDICTS)
+        table.add_row(each.sample, each.band, f"{each.held:,}", str(each.drawn), *said)
+    Console().print(table)
+
+
+def register_fetch(*, web: Web) -> None:
+    """Add `review fetch`, which reaches into the web application's database."""
+
+    def fetch(place: PlaceFolder, on: On = None) -> None:
+        """Take in what was ruled and judged in the web application since. Needs DATABASE_URL."""
+        opened = open_place(place)
+        rulings, answers = web.hand_over(place=opened.folder)
+        taken = take(opened, rulings, answers, at=when(opened, on))
+        console = Console()
+        console.print(
+            f"{taken.kept} rulings kept, {taken.undone} undone, {taken.answers} answers to samples kept, "
+            f"{len(taken.refused)} rulings refused.",
+            highlight=False,
+        )
+        for ruling_id, why in taken.refused.items():
+            console.print(f"{ruling_id}: {why}", highlight=False, markup=False)
+
+    group.command()(fetch)
 
 
 @group.command()

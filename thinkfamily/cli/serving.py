@@ -14,6 +14,7 @@ from rich.table import Table
 from thinkfamily.cli.running import PlaceFolder
 from thinkfamily.governance.retention import RetentionRules
 from thinkfamily.pipeline.place import check_is_place
+from thinkfamily.pipeline.reviewing.taking import Judged, Ruled
 from thinkfamily.pipeline.settings import Settings, read_settings
 from thinkfamily.release import keys, verify_live
 from thinkfamily.vocabulary.errors import WrongUsage
@@ -54,12 +55,20 @@ class Retain(Protocol):
         """What goes, or would; or why the database could not be reached."""
 
 
+class HandOver(Protocol):
+    """How the rulings and answers of review are handed over: given by whoever stands above both."""
+
+    def __call__(self, *, place: Path) -> tuple[list[Ruled], list[Judged]]:
+        """What was ruled, and what was judged."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Web:
     """The web application, as far as the commands know it."""
 
     serve: Serve
     retain: Retain
+    hand_over: HandOver
     sign_ins: Callable[[], tuple[list[SignIn], str]]
 
 

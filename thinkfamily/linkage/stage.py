@@ -21,6 +21,7 @@ from thinkfamily.linkage.person_ids import person_ids, shared_with_before
 from thinkfamily.linkage.persons import memberships_of, persons_of
 from thinkfamily.linkage.relatives import show_relatives
 from thinkfamily.linkage.rulings import kept_apart_records, ruled_anew, ruled_pairs, standing_rulings
+from thinkfamily.linkage.samples import samples_of
 from thinkfamily.linkage.sources import numbered_keys, row_mates
 from thinkfamily.linkage.told import links_of, review_of
 from thinkfamily.linkage.traits import Bools, traits_of
@@ -28,6 +29,7 @@ from thinkfamily.linkage.weighing import Weighed, weigh
 from thinkfamily.tables.linkage import (
     doubtful_numbers,
     link_rulings,
+    link_samples,
     links,
     memberships,
     person_changes,
@@ -46,15 +48,16 @@ def link(
     as_of: AsOf,
     earlier_changes: ir.Table | None = None,
     earlier_rulings: ir.Table | None = None,
+    earlier_samples: ir.Table | None = None,
     followers: Collection[str] = frozenset(),
 ) -> None:
-    """Make `links`, `memberships`, `persons`, `person_changes`, `link_rulings`, `review` and `doubtful_numbers` of
-    `records` and `identifiers`.
+    """Make `links`, `memberships`, `persons`, `review`, `person_changes`, `link_rulings`, `link_samples` and
+    `doubtful_numbers` of `records` and `identifiers`.
 
-    `previous` are the memberships of the last run, from which person ids go on, `earlier_changes` what had become of
-    ids by then and `earlier_rulings` which rulings stood; `overrides` are practitioners' rulings of today, which beat
-    any link. `followers` are feeds whose records may follow others and never lead two of them together. The same
-    records, rulings, day and last run give the same tables.
+    `previous` are the memberships of the last run, from which person ids go on; `earlier_changes`, `earlier_rulings`
+    and `earlier_samples` say what had become of ids by then, which rulings stood, and which pairs had been drawn.
+    `overrides` are practitioners' rulings of today, which beat any link. `followers` are feeds whose records may follow
+    others and never lead two of them together. The same records, rulings, day and last run give the same tables.
 
     Raises ContractBroken when rulings contradict one another.
     """
@@ -73,6 +76,10 @@ def link(
     found = links_of(identities=identities, beliefs=beliefs, weighed=weighed)
     work.keep(links, found)
     work.keep(review, review_of(work.table(links)))
+    work.keep(
+        link_samples,
+        samples_of(links=work.table(links), records=work.table(records), earlier=earlier_samples, as_of=as_of),
+    )
     work.tell("persons", 0.9)
     ids = _person_ids(identities, beliefs, previous)
     placed = _placed(identities, beliefs, ids)

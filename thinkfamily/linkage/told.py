@@ -5,6 +5,7 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
+from thinkfamily.governance.link_rulings import NEEDS_TWO
 from thinkfamily.linkage.beliefs import Beliefs
 from thinkfamily.linkage.claims import BY_SPLINK
 from thinkfamily.linkage.identities import Identities
@@ -12,6 +13,7 @@ from thinkfamily.linkage.reasons import reason_of_rule, reasons_of
 from thinkfamily.linkage.standing import DOUBTFUL, REVIEW, VETOED
 from thinkfamily.linkage.vetoes import CONTRADICTIONS, NO_VETO, WORTH_ASKING
 from thinkfamily.linkage.weighing import FLOOR, Weighed
+from thinkfamily.tables.linkage import review
 from thinkfamily.vocabulary.ids import DIGITS
 
 _BETWEEN = "\x1f"
@@ -59,4 +61,5 @@ def review_of(links: ir.Table) -> ir.Table:
     )
     asked = (links.standing == REVIEW) | ((links.standing == VETOED) & links.veto.isin(WORTH_ASKING))
     rows = links.mutate(why=why).filter(asked & (links.probability >= DOUBTFUL))
-    return rows.select("link_id", "record_a", "record_b", "probability", "why")
+    two = rows.veto.isin(sorted(NEEDS_TWO)).fill_null(False)
+    return rows.mutate(needs_two=two).select(*review.schema)

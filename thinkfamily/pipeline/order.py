@@ -115,6 +115,7 @@ def _linkage(work: Workbench, at: Setting) -> None:
         as_of=at.as_of,
         earlier_changes=at.left(work, "person_changes"),
         earlier_rulings=at.left(work, "link_rulings"),
+        earlier_samples=at.left(work, "link_samples"),
         followers=at.bound,
     )
 
@@ -210,9 +211,11 @@ STEPS: tuple[Step, ...] = (
         rests_on=lambda at: {
             "followers": ", ".join(sorted(at.bound)),
             "link rulings": fingerprint_of(at.place, as_of=at.as_of),
+            # A sample of links is drawn once a month.
+            "month": str(at.as_of)[: len("2026-09")],
         },
         do=_linkage,
-        goes_on_from=("memberships", "person_changes", "link_rulings"),
+        goes_on_from=("memberships", "person_changes", "link_rulings", "link_samples"),
     ),
     Step(
         name="rights",

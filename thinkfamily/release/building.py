@@ -9,7 +9,7 @@ from thinkfamily.contracts.declaration import Feed
 from thinkfamily.engine.file import FileWriter, writing_file
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.governance.agreement import Agreement
-from thinkfamily.release import people, sources, tokens
+from thinkfamily.release import people, reviewing, sources, tokens
 from thinkfamily.release.manifest import SHOWN, TableSeal
 from thinkfamily.release.timeline import timeline
 from thinkfamily.release.whereabouts import kept_back
@@ -40,6 +40,7 @@ _INDEXED: Mapping[Table, tuple[str, ...]] = {
     family_tables.relationships: ("person_b",),
     risk_tables.scores: ("person_id",),
     rights_tables.disputes: ("person_id",),
+    published.review_pairs: ("pair_id",),
     published.person_identifiers: ("value",),
     published.token: ("token",),
 }
@@ -49,6 +50,7 @@ _AS_MADE = (
     family_tables.family_members,
     family_tables.family_changes,
     linkage_tables.person_changes,
+    linkage_tables.link_rulings,
     evidence_tables.evidence,
     evidence_tables.criteria,
     evidence_tables.eligibility,
@@ -73,6 +75,9 @@ def build_file(
     made[published.person_identifiers] = people.person_identifiers(work, known=known)
     made[published.person_addresses] = people.person_addresses(work, as_of=as_of, hidden=hidden)
     made[published.person_records] = people.person_records(known)
+    pairs = reviewing.review_pairs(work, as_of=as_of, hidden=hidden)
+    made[published.review_pairs] = pairs
+    made[published.review_sides] = reviewing.review_sides(work, pairs=pairs, hidden=hidden)
     made[published.timeline] = timeline(work, as_of=as_of, hidden=hidden)
     made[family_tables.relationships] = people.relationships(work, hidden=hidden)
     made[rights_tables.rights] = work.table(rights_tables.rights)

@@ -44,8 +44,8 @@ class Known:
             "name_shown", *_NAMES,
         )  # fmt: skip
         joined = joined.mutate(hidden=joined["hidden"].fill_null(False))
-        bare = {name: joined["hidden"].ifelse(_bare(joined[name]), joined[name]) for name in _NAMES}
-        known = joined.mutate(**bare).select(*columns)
+        bared = {name: joined["hidden"].ifelse(bare(joined[name]), joined[name]) for name in _NAMES}
+        known = joined.mutate(**bared).select(*columns)
         return cls(records=work.stage_rows(known, name="known_records"))
 
 
@@ -57,9 +57,9 @@ def persons(work: Workbench, *, hidden: KeptBack) -> ir.Table:
     is_hidden = joined["hidden"].fill_null(False)
     return joined.mutate(
         protected=is_hidden,
-        forename=is_hidden.ifelse(_bare(joined["forename"]), joined["forename"]),
-        surname=is_hidden.ifelse(_bare(joined["surname"]), joined["surname"]),
-        name_shown=is_hidden.ifelse(_bare_name(joined), joined["name_shown"]),
+        forename=is_hidden.ifelse(bare(joined["forename"]), joined["forename"]),
+        surname=is_hidden.ifelse(bare(joined["surname"]), joined["surname"]),
+        name_shown=is_hidden.ifelse(bare_name(joined), joined["name_shown"]),
         ethnicity=ibis.null("string"),
     ).drop("hidden")
 
@@ -68,7 +68,7 @@ def person_names(known: Known) -> ir.Table:
     """Each name by which a person is or was known, and the feed that says so."""
     records = known.records
     named = records.select(
-        "person_id", "feed", name=records["hidden"].ifelse(_bare_name(records), records["name_shown"])
+        "person_id", "feed", name=records["hidden"].ifelse(bare_name(records), records["name_shown"])
     )
     return named.filter(named["name"].length() > 0).distinct()
 
@@ -123,17 +123,18 @@ def disputes(work: Workbench, *, hidden: KeptBack) -> ir.Table:
     return joined.mutate(says=is_hidden.ifelse(ibis.null("string"), joined["says"])).drop("hidden")
 
 
-def _bare_name(rows: ir.Table) -> ir.StringValue:
+def bare_name(rows: ir.Table) -> ir.StringValue:
     """The name as written when it is no more than forename and surname, else those two folded.
 
     What a source writes into a name may hold an address.
     """
-    plain = _bare(rows["forename"].fill_null("") + " " + rows["surname"].fill_null(""))
+    plain = bare(rows["forename"].fill_null("") + " " + rows["surname"].fill_null(""))
     written = rows["name_shown"].fill_null("")
     is_plain = written.upper().re_replace(_NOT_A_LETTER, "") == plain.re_replace(_NOT_A_LETTER, "")
     return (is_plain & ~written.re_search("[0-9]")).ifelse(written, plain)
 
 
-def _bare(name: ir.StringValue) -> ir.StringValue:
+def bare(name: ir.StringValue) -> ir.StringValue:
+    """The name without words that hold a figure, and without whatever no name holds."""
     letters = name.re_replace(_WORD_WITH_FIGURE, "").re_replace(_NOT_OF_A_NAME, "")
     return letters.re_replace(" +", " ").strip()

@@ -93,6 +93,32 @@ review = Table(
         Column(name="record_b", means="Another."),
         Column(name="probability", means="The chance that both are about one human being.", kind="float64"),
         Column(name="why", means="Why it needs a person: doubtful, contradicting or vetoed."),
+        Column(name="veto", means="The rule that refused the link.", missing_allowed=True),
+        Column(name="reasons", means="Each comparison with its level and weight, in JSON.", missing_allowed=True),
+        Column(
+            name="needs_two",
+            means="Whether their numbers contradict, so that two people have to rule the same.",
+            kind="boolean",
+        ),
+    ),
+)
+
+link_samples = Table(
+    name="link_samples",
+    made_by="linkage",
+    one_row_per="link drawn for people to judge without its score, and month",
+    key=("sample_id",),
+    columns=(
+        Column(name="sample_id", means="The drawn pair."),
+        Column(name="sample", means="The month for which it was drawn, such as 2026-09."),
+        Column(name="link_id", means="The link."),
+        Column(name="record_a", means="A record."),
+        Column(name="record_b", means="Another."),
+        Column(name="band", means="Its band of probability: sure, likely, doubtful or unlikely."),
+        Column(name="of", means="How many links the band held when it was drawn.", kind="int64"),
+        Column(name="probability", means="The chance that was given it then.", kind="float64"),
+        Column(name="accepted", means="Whether it was an accepted link then.", kind="boolean"),
+        Column(name="drawn_on", means="The as-of day of the run that drew it.", kind="date"),
     ),
 )
 

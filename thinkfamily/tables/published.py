@@ -157,10 +157,74 @@ token_person = Table(
     ),
 )
 
+review_pairs = Table(
+    name="review_pairs",
+    made_by="release",
+    one_row_per="pair of records for a person to rule on, or drawn for a sample",
+    key=("place", "pair_id"),
+    columns=(
+        Column(name="place", means="Its place in the queue, by what a ruling would change.", kind="int64"),
+        Column(name="pair_id", means="The pair: its link's id, or its id in a sample."),
+        Column(name="sample", means="The month of the sample; missing for the queue.", missing_allowed=True),
+        Column(name="record_a", means="A record."),
+        Column(name="record_b", means="Another."),
+        Column(name="key_a", means="The id of the first record's key."),
+        Column(name="key_b", means="The id of the second record's key."),
+        Column(name="person_a", means="Whose the first record is now."),
+        Column(name="person_b", means="Whose the second record is now."),
+        Column(name="families", means="The families of both today, in JSON."),
+        Column(name="children", means="How many children are in these families.", kind="int64"),
+        Column(
+            name="records", means="How many records of persons a ruling would move together or apart.", kind="int64"
+        ),
+        Column(name="needs_two", means="Whether two people have to rule the same.", kind="boolean"),
+        Column(name="why", means="doubtful, contradicting or vetoed; missing for a sample.", missing_allowed=True),
+        Column(name="veto", means="The rule that refused the link; missing for a sample.", missing_allowed=True),
+        Column(
+            name="probability",
+            means="The chance that both are one; missing for a sample, and where it would tell a whereabouts.",
+            kind="float64",
+            missing_allowed=True,
+        ),
+        Column(
+            name="reasons",
+            means="Each comparison with its level and weight, in JSON; missing where the probability is.",
+            missing_allowed=True,
+        ),
+        Column(name="hidden", means="Whether whereabouts are kept back from it.", kind="boolean"),
+    ),
+)
+
+review_sides = Table(
+    name="review_sides",
+    made_by="release",
+    one_row_per="record of a pair for review",
+    key=("pair_id", "side"),
+    columns=(
+        Column(name="pair_id", means="The pair."),
+        Column(name="side", means="a or b."),
+        Column(name="feed", means="The record's feed."),
+        Column(name="role", means="Whose identity in the row it is."),
+        Column(name="name", means="The name as written.", missing_allowed=True),
+        Column(name="former_surname", means="A former surname.", missing_allowed=True),
+        Column(name="known_as", means="A name known as.", missing_allowed=True),
+        Column(name="birth_date", means="Date of birth.", kind="date", missing_allowed=True),
+        Column(name="birth_year", means="Year of birth.", kind="int64", missing_allowed=True),
+        Column(name="sex", means="M or F.", missing_allowed=True),
+        Column(name="address", means="The address, where it may be shown.", missing_allowed=True),
+        Column(name="numbers", means="Its identifiers, as scheme and value, in JSON."),
+        Column(name="known_from", means="The day from which we could have known it.", kind="date"),
+        Column(name="known_until", means="The day it was replaced.", kind="date", missing_allowed=True),
+    ),
+)
+
 # Everything in release.duckdb, in the order in which it is written.
 PUBLISHED: tuple[Table, ...] = (
     linkage_tables.persons,
     linkage_tables.person_changes,
+    linkage_tables.link_rulings,
+    review_pairs,
+    review_sides,
     person_names,
     person_identifiers,
     person_addresses,

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "thinkfamily.web.people",
     "thinkfamily.web.search",
     "thinkfamily.web.insight",
+    "thinkfamily.web.review",
     "thinkfamily.web.transparency",
     "thinkfamily.web.oversight",
     "thinkfamily.web.home",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("thinkfamily.web.worklists.urls")),
     path("", include("thinkfamily.web.allocation.urls")),
     path("", include("thinkfamily.web.insight.urls")),
+    path("", include("thinkfamily.web.review.urls")),
     path("", include("thinkfamily.web.oversight.urls")),
     path("", include("thinkfamily.web.transparency.urls")),
 ]

@@ -1,6 +1,8 @@
 """Ruling on a pair of records: held against all that was ruled before, by two people where numbers contradict."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from thinkfamily.engine.record_key import key_of
 from thinkfamily.governance.link_rulings import APART, NEEDS_TWO, SAME, LinkRuling, contradicting, in_words
@@ -49,23 +51,32 @@ def pair_of(standing: Standing, record_a: str, record_b: str) -> Pair:
     )
 
 
-def rule(place: Place, pair: Pair, *, same: bool, by: str, why: str, at: str) -> Ruling:
+def rule(
+    place: Place,
+    pair: Pair,
+    *,
+    same: bool,
+    by: str,
+    why: str,
+    at: str,
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> Ruling:
     """Rule that two records are, or are not, one human being; it counts from the day after.
 
     Where their numbers contradict, the first ruling waits (`first-same`, `first-apart`) until a second, different
-    person says the same. Raises WrongUsage when the pair has been ruled on, when the first and second are one person
-    or do not agree, or when the ruling would contradict others: all sides are shown.
+    person says the same. `more` is kept beside the ruling. Raises WrongUsage when the pair has been ruled on, when the
+    first and second are one person or do not agree, or when the ruling would contradict others: all sides are shown.
     """
     _check_free(place, pair)
     first = _first_of(place, pair)
     _check_agrees(place, pair, same=same, by=by, at=at)
-    more: dict[str, str] = pair.told()
+    told = {**pair.told(), **more}
     if pair.needs_two and first is None:
-        return place.rulings(LINKS).add(at=at, by=by, what=_FIRST[same], why=why, **more)
+        return place.rulings(LINKS).add(at=at, by=by, what=_FIRST[same], why=why, **told)
     if pair.needs_two and first is not None:
         _check_second(first, same=same, by=by)
-        more |= {"first": first.id}
-    return place.rulings(LINKS).add(at=at, by=by, what=_WHAT[same], why=why, **more)
+        told |= {"first": first.id}
+    return place.rulings(LINKS).add(at=at, by=by, what=_WHAT[same], why=why, **told)
 
 
 def undo(place: Place, ruling_id: str, *, by: str, why: str, at: str) -> Ruling:

@@ -15,6 +15,7 @@ _MENU = (
     ("Worklist", "worklist", Permission.SEE_WORKLISTS),
     ("Totals", "totals", Permission.SEE_TOTALS),
     ("Quality", "quality", Permission.SEE_QUALITY),
+    ("Review", "review", Permission.REVIEW_LINKS),
     ("Audit", "audit", Permission.SEE_AUDIT),
 )
 

@@ -24,6 +24,7 @@ DEMO_USERS: tuple[DemoUser, ...] = (
     DemoUser(email="manager@demo.example", name="Priya Nair", role=TEAM_MANAGER, sees_scores=True),
     DemoUser(email="second.manager@demo.example", name="Janek Sowa", role=TEAM_MANAGER, sees_scores=True),
     DemoUser(email="analyst@demo.example", name="Sam Whitlock", role=ANALYST),
+    DemoUser(email="second.analyst@demo.example", name="Rhian Cole", role=ANALYST),
     DemoUser(email="governance@demo.example", name="Dilys Howell", role=INFORMATION_GOVERNANCE_LEAD),
 )
 

@@ -17,6 +17,7 @@ class Permission(StrEnum):
     DECIDE = "draw worklists and decide about their families"
     SEE_TOTALS = "see totals"
     SEE_QUALITY = "see the quality of data and links"
+    REVIEW_LINKS = "rule on pairs of records"
     SEE_AUDIT = "see the audit"
     SEE_REGISTERS = "start from the registers"
 
@@ -72,8 +73,17 @@ TEAM_MANAGER = Role(
 ANALYST = Role(
     code="analyst",
     name="Analyst",
-    says="Checks that data and links are right, and sees totals. Sees no score unless that is given.",
-    may=frozenset({Permission.SEARCH_PEOPLE, Permission.OPEN_PEOPLE, Permission.SEE_TOTALS, Permission.SEE_QUALITY}),
+    says="Checks that data and links are right, rules on doubtful links, and sees totals. Sees no score unless that is "
+    "given.",
+    may=frozenset(
+        {
+            Permission.SEARCH_PEOPLE,
+            Permission.OPEN_PEOPLE,
+            Permission.SEE_TOTALS,
+            Permission.SEE_QUALITY,
+            Permission.REVIEW_LINKS,
+        }
+    ),
     purposes=(Purpose.ASSURE_QUALITY,),
     scores_allowed=True,
 )

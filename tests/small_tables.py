@@ -1,5 +1,6 @@
 """The small town as the stages' own tables, ready to be laid on a workbench."""
 
+import hashlib
 import json
 
 import ibis
@@ -7,8 +8,10 @@ import pyarrow as pa
 
 from tests import small_town
 from tests.told import told
+from thinkfamily.engine.record_key import KEY
 from thinkfamily.tables import evidence, families, intake, linkage, rights, standard
 from thinkfamily.tables.shape import Table
+from thinkfamily.vocabulary.ids import DIGITS
 
 _EXTRACTS = {
     "council-tax": "x-ct",
@@ -37,7 +40,7 @@ def town() -> dict[Table, pa.Table]:
         families.family_changes: told(families.family_changes, small_town.FAMILY_CHANGES),
         linkage.review: _review(),
         linkage.link_samples: told(linkage.link_samples, small_town.LINK_SAMPLES),
-        linkage.link_rulings: told(linkage.link_rulings, small_town.LINK_RULINGS),
+        linkage.link_rulings: _link_rulings(_records(persons)),
         linkage.person_changes: told(linkage.person_changes, small_town.PERSON_CHANGES),
         families.relationships: told(families.relationships, small_town.RELATIONSHIPS),
         evidence.evidence: _evidence(),
@@ -90,6 +93,17 @@ def _memberships() -> pa.Table:
     lines += [f"r{person[1:]}-{feed} | {feed} | {number:04d} | person | {person} | 0.99"
               for number, (person, feed) in enumerate(_held(), start=1)]  # fmt: skip
     return told(linkage.memberships, "\n".join(lines))
+
+
+def _link_rulings(records: pa.Table) -> pa.Table:
+    keys = {}
+    for row in records.to_pylist():
+        parts = "\x1f".join(row[name] for name in KEY)
+        keys[row["record_id"]] = f"k-{hashlib.md5(parts.encode(), usedforsecurity=False).hexdigest()[:DIGITS]}"
+    rows = told(linkage.link_rulings, small_town.LINK_RULINGS).to_pylist()
+    for row in rows:
+        row["key_a"], row["key_b"] = keys[row["record_a"]], keys[row["record_b"]]
+    return pa.Table.from_pylist(rows, schema=ibis.schema(linkage.link_rulings.schema).to_pyarrow())
 
 
 def _review() -> pa.Table:

@@ -32,7 +32,7 @@ def review_pairs(work: Workbench, *, as_of: AsOf, hidden: KeptBack) -> ir.Table:
     for side in ("a", "b"):
         named = keyed.rename({f"record_{side}": "record_id", f"key_{side}": "key", f"person_{side}": "person_id"})
         pairs = pairs.join(named, f"record_{side}")
-    pairs = work.stage_rows(pairs, name="review_asked")
+    pairs = work.stage_rows(_once(work, pairs, keyed=keyed), name="review_asked")
     pairs = pairs.left_join(_families(work, pairs, as_of=as_of), "pair_id").drop("pair_id_right")
     pairs = pairs.left_join(_records(work, pairs), "pair_id").drop("pair_id_right")
     pairs = pairs.left_join(_hidden(pairs, hidden), "pair_id").drop("pair_id_right")
@@ -78,8 +78,9 @@ def review_sides(work: Workbench, *, pairs: ir.Table, hidden: KeptBack) -> ir.Ta
     rows = rows.left_join(kept, "person_id").drop("person_id_right")
     rows = rows.left_join(_numbers(work, sides, kept), ["pair_id", "side"]).drop("pair_id_right", "side_right")
     own = rows["kept_back"].fill_null(False)
-    written = rows["address_shown"].fill_null("") + _BETWEEN + rows["postcode"].fill_null("")
-    address = written.re_replace("^, |, $", "")
+    shown, postcode = rows["address_shown"].fill_null(""), rows["postcode"].fill_null("")
+    told = shown.replace(" ", "").contains(postcode.replace(" ", ""))
+    address = told.ifelse(shown, (shown + _BETWEEN + postcode).re_replace("^, ", ""))
     return rows.select(
         "pair_id",
         "side",
@@ -110,6 +111,28 @@ def _asked(work: Workbench) -> ir.Table:
     newest = blind.filter(blind["sample"] == drawn["sample"].max().as_scalar())
     names = ("pair_id", "sample", *columns)
     return asked.select(*names).union(newest.select(*names))
+
+
+def _once(work: Workbench, pairs: ir.Table, *, keyed: ir.Table) -> ir.Table:
+    """Of all pairs of records of the same two persons the likeliest alone: whoever settles it settles them all.
+
+    Two persons on whom somebody has ruled that they are two are not asked about again. Samples stay as they were drawn.
+    """
+    one, other = (each(pairs["person_a"], pairs["person_b"]) for each in (ibis.least, ibis.greatest))
+    of_both = {"group_by": [one, other, pairs["sample"].isnull()]}
+    order = [pairs["probability"].desc(nulls_first=False), pairs["pair_id"]]
+    turned = pairs.mutate(one=one, other=other, turn=ibis.row_number().over(**of_both, order_by=order))
+    heard = work.table(linkage_tables.link_rulings)
+    apart = heard.filter(~heard["same"]).select("key_a", "key_b")
+    whose = keyed.select("key", "person_id").distinct()
+    for side in ("a", "b"):
+        apart = apart.join(whose.rename({f"key_{side}": "key", f"person_{side}": "person_id"}), f"key_{side}")
+    settled = apart.select(
+        one=ibis.least(apart["person_a"], apart["person_b"]), other=ibis.greatest(apart["person_a"], apart["person_b"])
+    ).distinct()
+    asked = turned.filter(turned["sample"].isnull() & (turned["turn"] == 0)).anti_join(settled, ["one", "other"])
+    drawn = turned.filter(turned["sample"].notnull())
+    return asked.union(drawn).drop("one", "other", "turn")
 
 
 def _ends(pairs: ir.Table) -> ir.Table:

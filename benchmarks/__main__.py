@@ -11,6 +11,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 BENCHMARKS = {
     "A whole run": ("benchmarks.whole_run",),
     "Intake of one large file": ("benchmarks.intake",),
+    "Linkage and families, beside plain Splink": ("benchmarks.linkage",),
     "Person search": ("benchmarks.search",),
     "A large return in XML": ("benchmarks.xml",),
 }

@@ -29,8 +29,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Backend]:
-    backend = open_engine(spill=tmp_path / "spill")
+def engine() -> Iterator[Backend]:
+    backend = open_engine(spill=None)
     yield backend
     backend.disconnect()
 

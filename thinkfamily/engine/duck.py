@@ -15,25 +15,26 @@ MEMORY = "4GB"
 _FAR = "HTTPFileSystem,S3FileSystem,HuggingFaceFileSystem"
 
 
-def open_engine(*, spill: Path, threads: int = THREADS, memory: str = MEMORY) -> Backend:
-    """An in-memory DuckDB that spills, encrypted, to `spill` (made if absent).
+def open_engine(*, spill: Path | None, threads: int = THREADS, memory: str = MEMORY) -> Backend:
+    """An in-memory DuckDB that spills, encrypted, to `spill` (made if absent); without one it keeps to its memory.
 
     DuckDB itself can only decrypt; OpenSSL, which encrypts, comes with its extension for files on the network. It is
     loaded from a package, and every file system that it adds is switched off.
     """
-    spill.mkdir(parents=True, exist_ok=True)
     backend = ibis.duckdb.connect(
         ":memory:",
         threads=threads,
         memory_limit=memory,
-        temp_directory=str(spill),
+        temp_directory=str(spill or ""),
         autoinstall_known_extensions="false",
         autoload_known_extensions="false",
         allow_community_extensions="false",
     )
-    backend.raw_sql(f"LOAD '{_encrypting()}'")
-    backend.raw_sql(f"SET disabled_filesystems = '{_FAR}'")
-    backend.raw_sql("SET temp_file_encryption = true")
+    if spill is not None:
+        spill.mkdir(parents=True, exist_ok=True)
+        backend.raw_sql(f"LOAD '{_encrypting()}'")
+        backend.raw_sql(f"SET disabled_filesystems = '{_FAR}'")
+        backend.raw_sql("SET temp_file_encryption = true")
     backend.raw_sql("SET enable_progress_bar = false")
     return backend
 

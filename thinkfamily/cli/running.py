@@ -13,6 +13,7 @@ from rich.table import Table
 from thinkfamily.cli import clock
 from thinkfamily.cli.showing import StepsShown, Teller
 from thinkfamily.pipeline import waiting
+from thinkfamily.pipeline.doubting import doubts
 from thinkfamily.pipeline.evaluating import evaluation_of
 from thinkfamily.pipeline.export import export_table
 from thinkfamily.pipeline.order import STEP_NAMES, Setting
@@ -74,6 +75,8 @@ def run(
     ran = carry_out(opened, as_of=day, until=until, clock=clock.now, watcher=StepsShown(console))
     held = waiting.deliveries(opened, tables=ran.tables)
     waiting_shown(console, held)
+    for doubt in doubts(ran.tables):
+        console.print(f"Passed over in families: {doubt}.", highlight=False)
     if not ran.stands:
         console.print(
             f"The place has been run as of a later day, so this made {day} again and published nothing. Its tables: "

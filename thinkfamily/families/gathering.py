@@ -12,6 +12,7 @@ from thinkfamily.engine.workbench import Workbench
 from thinkfamily.families import addresses, described, establishments, homes, inferred_ties, moving, siblings, told_ties
 from thinkfamily.families.associations import shared_incidents, shared_placements
 from thinkfamily.families.caring import STEP_PARENT, caring_ties
+from thinkfamily.families.doubts import doubts, impossible_parents, without_stand_ins
 from thinkfamily.families.family_changes import family_changes_of, of_today
 from thinkfamily.families.family_ids import with_ids
 from thinkfamily.families.for_models import keep_for_models, narrowed
@@ -79,7 +80,7 @@ class Seen:
     """What could be known on the as-of day: `records` with their persons, `people`, `events`, ties and places.
 
     `housed` are the records that tell an address, with its `address_id`; `uses` as in establishments.py; `told` are the
-    ties that feeds told.
+    ties that feeds told and that can be so, `impossible` the others.
     """
 
     as_of: AsOf
@@ -91,15 +92,16 @@ class Seen:
     postcodes: ir.Table
     uses: ir.Table
     told: ir.Table
+    impossible: ir.Table
 
     @classmethod
     def on(cls, work: Workbench, *, as_of: AsOf, numbered_by: Mapping[str, str] = OWN_NUMBERS) -> "Seen":
         """Withdrawn records are seen too, for they are the history; withdrawn events are not, for they were wrong."""
         whose = work.table(linkage_tables.memberships).select("record_id", "person_id", "probability")
         columns = (
-            "record_id", "feed", "feed_table", "record_key", "role", "surname", "former_surname",
-            "expected_birth_date", "uprn", "address_text", "address_shown", "house_number", "street", "postcode",
-            "address_from", "address_until", "household_ref", "protected", "known_from", "known_until",
+            "record_id", "feed", "feed_table", "record_key", "role", "forename", "surname", "former_surname",
+            "birth_year", "expected_birth_date", "uprn", "address_text", "address_shown", "house_number", "street",
+            "postcode", "address_from", "address_until", "household_ref", "protected", "known_from", "known_until",
         )  # fmt: skip
         said = ever_known_on(work.table(standard_tables.records), as_of=as_of).select(*columns)
         records = work.stage_rows(said.join(whose, "record_id"), name="known_records")
@@ -118,7 +120,8 @@ class Seen:
         everybody = people(work.table(linkage_tables.persons), known=records, stayed_in_a_refuge=fled)
         everybody = work.stage_rows(everybody, name="people")
         ties = ever_known_on(work.table(standard_tables.ties_told), as_of=as_of)
-        told = told_ties.told_relationships(ties, known=records, people=everybody)
+        told = work.stage_rows(told_ties.told_relationships(ties, known=records, people=everybody), name="all_told")
+        impossible = work.stage_rows(impossible_parents(work, told, people=everybody), name="impossible_parents")
         return cls(
             as_of=as_of,
             records=records,
@@ -128,7 +131,8 @@ class Seen:
             properties=listed,
             postcodes=ever_known_on(work.table(standard_tables.postcodes), as_of=as_of),
             uses=uses,
-            told=work.stage_rows(told, name="told_relationships"),
+            told=work.stage_rows(told.anti_join(impossible, "relationship_id"), name="told_relationships"),
+            impossible=impossible,
         )
 
 
@@ -137,7 +141,7 @@ def keep_homes(work: Workbench, *, seen: Seen) -> Seen:
     work.keep(shapes.residences, residences(work, seen.housed, persons=seen.people, as_of=seen.as_of))
     lived = work.table(shapes.residences)
     unrelated = homes.houses_of_unrelated(
-        work, lived, people=seen.people, known=seen.records, told=seen.told, as_of=seen.as_of
+        work, lived, people=seen.people, known=without_stand_ins(seen.records), told=seen.told, as_of=seen.as_of
     )
     kinds = homes.with_kind(
         addresses.describe(seen.housed), uses=seen.uses, crowded=homes.crowded(lived), unrelated=unrelated
@@ -156,7 +160,7 @@ def keep_homes(work: Workbench, *, seen: Seen) -> Seen:
 
 
 def keep_ties(work: Workbench, *, seen: Seen) -> None:
-    """Make relationships: those told, those inferred, and those between young people."""
+    """Make relationships (those told, those inferred, those between young people), and what was doubted of them."""
     lived = work.table(shapes.residences)
     parts = [
         seen.told,
@@ -164,12 +168,21 @@ def keep_ties(work: Workbench, *, seen: Seen) -> None:
         siblings.shared_parents(seen.told),
         siblings.partners_of_parents(seen.told),
         siblings.foster_siblings(seen.told),
-        inferred_ties.surname_and_address(work.table(shapes.households), known=seen.records),
+        inferred_ties.surname_and_address(work.table(shapes.households), known=without_stand_ins(seen.records)),
         shared_incidents(seen.events, people=seen.people),
         shared_placements(lived, addresses=work.table(shapes.addresses), events=seen.events, people=seen.people),
     ]
     columns = list(shapes.relationships.schema)
     found = [work.stage_rows(part.select(*columns), name=f"ties_{number}") for number, part in enumerate(parts)]
+    found_doubtful = doubts(
+        known=seen.records,
+        told=seen.told,
+        impossible=seen.impossible,
+        addresses=work.table(shapes.addresses),
+        events=seen.events,
+        as_of=seen.as_of,
+    )
+    work.keep(shapes.family_doubts, found_doubtful)
     work.keep(shapes.relationships, as_known(ibis.union(*found), as_of=seen.as_of))
 
 

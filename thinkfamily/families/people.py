@@ -15,7 +15,7 @@ YOUNG_UNTIL = 25
 def people(persons: ir.Table, *, known: ir.Table, stayed_in_a_refuge: ir.Table) -> ir.Table:
     """One row per person: `child_from`, `child_until`, `young_until` (missing when the age is not known), `protected`.
 
-    `first_known` is the day from which we could have known of them.
+    `first_known` is the day from which we could have known of them, `born` the day of birth where known to the day.
 
     `known` holds records with `person_id`. Someone of whom only the year of birth is known is a child until no day
     of birth in that year would make them an adult; an unborn child is one from the day we knew of it. Any record that
@@ -34,6 +34,7 @@ def people(persons: ir.Table, *, known: ir.Table, stayed_in_a_refuge: ir.Table) 
         "surname",
         "death_date",
         "first_known",
+        born=born,
         child_from=begins,
         child_until=_birthday(born, year=year, expected=expected, age=ADULT_AT),
         young_until=_birthday(born, year=year, expected=expected, age=YOUNG_UNTIL),

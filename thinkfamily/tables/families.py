@@ -97,6 +97,19 @@ relationships = Table(
     ),
 )
 
+family_doubts = Table(
+    name="family_doubts",
+    made_by="families",
+    one_row_per="kind of thing that cannot be so, or that was not taken at its word",
+    key=("code",),
+    holds="totals",
+    columns=(
+        Column(name="code", means="The kind, from families/doubts.py."),
+        Column(name="found", means="How many were found.", kind="int64"),
+        Column(name="says", means="What was found, in words."),
+    ),
+)
+
 families = Table(
     name="families",
     made_by="families",

@@ -1,4 +1,4 @@
-"""What a run doubted of persons and families, in words: things that cannot be so, or that were not taken at their word."""
+"""What a run doubted of persons and families, in words: what cannot be so, or was not taken at its word."""
 
 from collections.abc import Mapping
 

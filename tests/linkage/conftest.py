@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.linkage import link
+from thinkfamily.linkage import Learned, link
 from thinkfamily.tables.linkage import memberships, overrides
 from thinkfamily.tables.standard import identifiers, records
 from thinkfamily.vocabulary.dates import AsOf
@@ -22,7 +22,11 @@ def linked(bench: Callable[..., Workbench]) -> Linked:
     """
 
     def run(
-        people: str, numbers: str | None = None, rulings: str | None = None, followers: frozenset[str] = frozenset()
+        people: str,
+        numbers: str | None = None,
+        rulings: str | None = None,
+        followers: frozenset[str] = frozenset(),
+        learned: Learned | None = None,
     ) -> Workbench:
         tables = {records: with_feeds(people)}
         if numbers:
@@ -31,7 +35,7 @@ def linked(bench: Callable[..., Workbench]) -> Linked:
             tables[overrides] = rulings
         work = bench(tables)
         ruled = work.table(overrides) if rulings else None
-        link(work=work, previous=None, overrides=ruled, as_of=AS_OF, followers=followers)
+        link(work=work, previous=None, overrides=ruled, as_of=AS_OF, followers=followers, learned=learned)
         return work
 
     return run

@@ -93,3 +93,31 @@ def test_a_grade_that_is_certain_or_impossible_is_refused(chance: float) -> None
 def test_a_comparison_whose_last_grade_is_not_for_the_rest_is_refused() -> None:
     with pytest.raises(ValueError, match="for all the rest"):
         Comparison(name="x", missing="false", needs=(), grades=(Grade(says="same", when="a_l = a_r", m=0.9, u=0.1),))
+
+
+def test_a_relative_of_one_name_and_another_date_does_not_teach_that_one_person_has_many_dates() -> None:
+    fathers_and_sons = _trained({("same", "same", "same"): 1_000, ("same", "same", "another"): 5_000})
+
+    assert fathers_and_sons.m[2][_shows(BIRTH, "another")] < 0.02
+
+
+def test_where_nobody_has_relatives_another_date_is_learned_as_a_fault_of_records() -> None:
+    start = untrained(_COMPARISONS, identities=_IDENTITIES)
+    patterns = _patterns({("same", "same", "same"): 900, ("same", "same", "another"): 100})
+    model = trained(start, random=_RANDOM, candidates=patterns, identities=_IDENTITIES, relatives=False)
+
+    assert model.m[2][_shows(BIRTH, "another")] > 0.03
+
+
+def test_random_pairs_that_are_links_do_not_make_agreement_common() -> None:
+    with_links = _patterns(
+        {("another", "another", "another"): 990_000, ("same", "same", "same"): 10_000},
+    )
+    model = trained(
+        untrained(_COMPARISONS, identities=200),
+        random=with_links,
+        candidates=_patterns({("same", "same", "same"): 200}),
+        identities=200,
+    )
+
+    assert model.u[2][_shows(BIRTH, "same")] < 0.001

@@ -15,6 +15,7 @@ from thinkfamily.cli import (
     feeds,
     governing,
     inspecting,
+    linking,
     making,
     releasing,
     retaining,
@@ -35,8 +36,8 @@ app = typer.Typer(
     add_completion=False,
 )
 for part in (
-    making, collecting, feeds, running, deciding, reviewing, explaining, inspecting, engines, governing, releasing,
-    rights, retaining,
+    making, collecting, feeds, running, deciding, linking, reviewing, explaining, inspecting, engines, governing,
+    releasing, rights, retaining,
 ):  # fmt: skip
     part.register(app)
 

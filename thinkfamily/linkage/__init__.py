@@ -1,5 +1,6 @@
 """Stage 3: which records are about the same human being."""
 
-from thinkfamily.linkage.stage import link
+from thinkfamily.linkage.learned import NOTHING, Learned
+from thinkfamily.linkage.stage import learn, link
 
-__all__ = ["link"]
+__all__ = ["NOTHING", "Learned", "learn", "link"]

@@ -1,9 +1,11 @@
 """Blocking: which pairs are compared at all, by rules whose pairs are counted before they are made."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import ibis
 import ibis.expr.types as ir
+import pandas as pd
 
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.linkage.described import number_column
@@ -33,10 +35,30 @@ _RULES: tuple[tuple[str, ...], ...] = (
     ("surname", "middle", "initial"),
 )
 _BETWEEN = "\x1f"
+_AND = " + "
+_PAIR = ("left", "right", "rules", "first")
 
 
-def candidate_pairs(*, work: Workbench, described: ir.Table, schemes: int) -> ir.Table:
-    """The pairs to compare: `left` < `right`, both identities; each pair once, whichever rules brought it."""
+@dataclass(frozen=True, kw_only=True)
+class Blocked:
+    """What blocking brought: `pairs` has `left` < `right`, both identities, each pair once, with how many `rules`
+    brought it and the `first` of these.
+
+    Of each rule, in order: its name (the columns that must agree), its blocks (`identity`, `key`), and the largest
+    size of block taken. The first `numbers` rules are of numbers. `sizes` has one row a rule and size of block: `rule`,
+    `held`, `blocks`, `pairs`.
+    """
+
+    pairs: ir.Table
+    names: tuple[str, ...]
+    blocks: tuple[ir.Table, ...]
+    largest: tuple[int, ...]
+    numbers: int
+    sizes: pd.DataFrame
+
+
+def candidate_pairs(*, work: Workbench, described: ir.Table, schemes: Sequence[str]) -> Blocked:
+    """The pairs to compare. `schemes` are the schemes of numbers compared, in the order of their columns."""
     rows = described.mutate(
         name_either_way=_both(
             described.forename,
@@ -48,13 +70,31 @@ def candidate_pairs(*, work: Workbench, described: ir.Table, schemes: int) -> ir
         initial=described.forename.substr(0, 1),
     )
     allowed = _PAIRS_ALLOWED_ANYWHERE + PAIRS_AN_IDENTITY * int(rows.count().execute())
-    rules = [*((number_column(place),) for place in range(schemes)), *_RULES]
+    rules = [*((number_column(place),) for place in range(len(schemes))), *_RULES]
     blocks = [_blocks(rows, rule) for rule in rules]
-    largest = _largest_blocks(blocks, allowed)
-    made = [_pairs(each, size) for each, size in zip(blocks, largest, strict=True) if size > 1]
+    sizes = _sizes(blocks)
+    largest = _largest_blocks(sizes, rules=len(rules), allowed=allowed)
+    made = [
+        _pairs(each, size).mutate(rule=ibis.literal(rule, type="int64"))
+        for rule, (each, size) in enumerate(zip(blocks, largest, strict=True))
+        if size > 1
+    ]
+    names = [*schemes, *(_AND.join(name.replace("_", " ") for name in rule) for rule in _RULES)]
+    return Blocked(
+        pairs=_once(work, made),
+        names=tuple(names),
+        blocks=tuple(blocks),
+        largest=tuple(largest),
+        numbers=len(schemes),
+        sizes=sizes,
+    )
+
+
+def _once(work: Workbench, made: Sequence[ir.Table]) -> ir.Table:
     if not made:
-        return ibis.memtable({"left": [], "right": []}, schema={"left": "int64", "right": "int64"})
-    return work.stage_rows(ibis.union(*made, distinct=True), name="linkage.candidates")
+        return ibis.memtable({name: [] for name in _PAIR}, schema=dict.fromkeys(_PAIR, "int64"))
+    brought = ibis.union(*made, distinct=False).group_by("left", "right")
+    return work.stage_rows(brought.agg(rules=ibis._.count(), first=ibis._.rule.min()), name="linkage.candidates")
 
 
 def _both(first: ir.Value, second: ir.Value, value: ir.StringValue) -> ir.StringValue:
@@ -67,10 +107,8 @@ def _blocks(rows: ir.Table, rule: Sequence[str]) -> ir.Table:
     return known.select("identity", key=ibis.literal(_BETWEEN).join([known[name].cast("string") for name in rule]))
 
 
-def _largest_blocks(blocks: Sequence[ir.Table], allowed: int) -> list[int]:
-    """For each rule the largest size of block such that all its blocks up to it make no more pairs than allowed; nought
-    when none do.
-    """
+def _sizes(blocks: Sequence[ir.Table]) -> pd.DataFrame:
+    """How many blocks of each size each rule makes, and how many pairs these are."""
     counted = []
     for rule, each in enumerate(blocks):
         held = each.group_by("key").agg(held=ibis._.count())
@@ -78,9 +116,17 @@ def _largest_blocks(blocks: Sequence[ir.Table], allowed: int) -> list[int]:
         counted.append(sizes.mutate(rule=ibis.literal(rule, type="int64")))
     found = ibis.union(*counted).order_by("rule", "held").execute()
     found["pairs"] = found["blocks"] * found["held"] * (found["held"] - 1) // 2
+    told: pd.DataFrame = found.astype(dict.fromkeys(("rule", "held", "blocks", "pairs"), "int64"))
+    return told
+
+
+def _largest_blocks(found: pd.DataFrame, *, rules: int, allowed: int) -> list[int]:
+    """For each rule the largest size of block such that all its blocks up to it make no more pairs than allowed; nought
+    when none do.
+    """
     within = found[found.groupby("rule")["pairs"].cumsum() <= allowed]
     largest = within.groupby("rule")["held"].max()
-    return [int(largest.get(rule, 0)) for rule in range(len(blocks))]
+    return [int(largest.get(rule, 0)) for rule in range(rules)]
 
 
 def _pairs(blocks: ir.Table, largest: int) -> ir.Table:

@@ -92,7 +92,9 @@ _DAY_AND_MONTH_SWAPPED = (
     " AND right(birth_day_l, 2) = substr(birth_day_r, 5, 2))"
 )
 
+FEEDS = "feeds"
 FORENAMES_CLASH = "another"
+DATES_CLASH = "another"
 SLIP = "slip"
 # Brothers and sisters are registered one after another, so numbers as close as this are two numbers and no slip.
 NUMBERED_TOGETHER = 10
@@ -206,7 +208,7 @@ BIRTH = Comparison(
             m=0.015,
             u=0.0006,
         ),
-        Grade(says="another", m=0.01, u=0.9953),
+        Grade(says=DATES_CLASH, m=0.01, u=0.9953),
     ),
 )
 
@@ -244,7 +246,7 @@ def feeds_comparison(shares: Mapping[str, float]) -> Comparison | None:
     if not told or rest <= 0:
         return None
     return Comparison(
-        name="feeds",
+        name=FEEDS,
         missing="false",
         needs=(),
         # How often a feed holds one person twice differs between feeds by thousands of times, so little is assumed.

@@ -1,6 +1,7 @@
 """The stage itself: records in; links, memberships, persons, what became of ids, and the review queue out."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 import ibis
 import ibis.expr.types as ir
@@ -10,11 +11,14 @@ import pandas as pd
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.linkage.beliefs import Beliefs, believe
 from thinkfamily.linkage.blocking import candidate_pairs
+from thinkfamily.linkage.blocking_report import blocking_of, known_pairs
 from thinkfamily.linkage.claims import claims_of
 from thinkfamily.linkage.described import described
 from thinkfamily.linkage.doubtful_numbers import doubtful_numbers_of
 from thinkfamily.linkage.following import following_of
 from thinkfamily.linkage.identities import SOURCE, Identities, distinct_identities
+from thinkfamily.linkage.learned import Learned
+from thinkfamily.linkage.model_told import model_told
 from thinkfamily.linkage.numbers import compared_schemes, shared_numbers, told_by_source, trusted_numbers
 from thinkfamily.linkage.person_changes import person_changes_of
 from thinkfamily.linkage.person_ids import person_ids, shared_with_before
@@ -24,10 +28,12 @@ from thinkfamily.linkage.rulings import kept_apart_records, ruled_anew, ruled_pa
 from thinkfamily.linkage.samples import samples_of
 from thinkfamily.linkage.sources import numbered_keys, row_mates
 from thinkfamily.linkage.told import links_of, review_of
-from thinkfamily.linkage.traits import Bools, traits_of
-from thinkfamily.linkage.weighing import Weighed, weigh
+from thinkfamily.linkage.traits import Bools, Traits, traits_of
+from thinkfamily.linkage.weighing import Weighed, check_nothing_wrong, weigh
 from thinkfamily.tables.linkage import (
+    blocking,
     doubtful_numbers,
+    link_model,
     link_rulings,
     link_samples,
     links,
@@ -38,6 +44,7 @@ from thinkfamily.tables.linkage import (
 )
 from thinkfamily.tables.standard import identifiers, records
 from thinkfamily.vocabulary.dates import AsOf
+from thinkfamily.vocabulary.errors import WrongUsage
 
 
 def link(
@@ -50,6 +57,7 @@ def link(
     earlier_rulings: ir.Table | None = None,
     earlier_samples: ir.Table | None = None,
     followers: Collection[str] = frozenset(),
+    learned: Learned | None = None,
 ) -> None:
     """Make `links`, `memberships`, `persons`, `review`, `person_changes`, `link_rulings`, `link_samples` and
     `doubtful_numbers` of `records` and `identifiers`.
@@ -57,7 +65,8 @@ def link(
     `previous` are the memberships of the last run, from which person ids go on; `earlier_changes`, `earlier_rulings`
     and `earlier_samples` say what had become of ids by then, which rulings stood, and which pairs had been drawn.
     `overrides` are practitioners' rulings of today, which beat any link. `followers` are feeds whose records may follow
-    others and never lead two of them together. The same records, rulings, day and last run give the same tables.
+    others and never lead two of them together. `learned` is the model in force; without one, weights are learned from
+    these records. The same records, rulings, day and last run give the same tables.
 
     Raises ContractBroken when rulings contradict one another.
     """
@@ -71,7 +80,7 @@ def link(
         alone=kept_apart_records(ruled.pairs),
     )
     work.keep(doubtful_numbers, doubtful_numbers_of(identities))
-    weighed, beliefs = _believe(work, identities, ruled.pairs, followers)
+    weighed, beliefs = _believe(work, identities, ruled.pairs, followers, learned)
     work.tell("links", 0.8)
     found = links_of(identities=identities, beliefs=beliefs, weighed=weighed)
     work.keep(links, found)
@@ -103,31 +112,75 @@ def link(
     work.keep(person_changes, changes)
 
 
-def _believe(
-    work: Workbench, identities: Identities, rulings: pd.DataFrame, followers: Collection[str]
-) -> tuple[Weighed, Beliefs]:
+def learn(*, work: Workbench) -> Learned:
+    """What linkage learns from `records` and `identifiers`, to be kept as a model.
+
+    Raises ContractBroken when it looks wrong, WrongUsage when there are too few pairs to learn from.
+    """
+    identities = distinct_identities(work=work, records=work.table(records), identifiers=work.table(identifiers))
+    weighed = _compared(work, identities, None).weighed
+    check_nothing_wrong(weighed.faults)
+    if weighed.learned is None:
+        raise WrongUsage(
+            "there are too few pairs of records to learn from",
+            where="the records of the last run",
+            do="Go on with the chances that are shipped until more has been delivered.",
+        )
+    return weighed.learned
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Compared:
+    """What came of comparing: the numbers that are evidence, who shares one, the traits, and the pairs weighed."""
+
+    numbers: ir.Table
+    shared: pd.DataFrame
+    traits: Traits
+    relatives: bool
+    weighed: Weighed
+
+
+def _compared(work: Workbench, identities: Identities, learned: Learned | None) -> _Compared:
     numbers = trusted_numbers(work=work, identities=identities)
     schemes = compared_schemes(numbers)
     told = described(work=work, identities=identities, schemes=[scheme for scheme, _ in schemes])
     work.tell("pairs to compare", 0.2)
-    candidates = candidate_pairs(work=work, described=told, schemes=len(schemes))
+    blocked = candidate_pairs(work=work, described=told, schemes=[scheme for scheme, _ in schemes])
     traits = traits_of(told)
+    shared = shared_numbers(numbers).execute()
+    work.keep(blocking, blocking_of(blocked, known=known_pairs(shared, traits)))
     relatives = show_relatives(work=work, described=told, traits=traits, numbers=numbers)
-    weighed = weigh(work=work, described=told, candidates=candidates, schemes=schemes, relatives=relatives)
+    weighed = weigh(
+        work=work,
+        described=told,
+        candidates=blocked.pairs.select("left", "right"),
+        schemes=schemes,
+        relatives=relatives,
+        learned=learned,
+    )
+    work.keep(link_model, model_told(weighed))
+    return _Compared(numbers=numbers, shared=shared, traits=traits, relatives=relatives, weighed=weighed)
+
+
+def _believe(
+    work: Workbench, identities: Identities, rulings: pd.DataFrame, followers: Collection[str], learned: Learned | None
+) -> tuple[Weighed, Beliefs]:
+    found = _compared(work, identities, learned)
+    weighed = found.weighed
     work.tell("vetoes and clusters", 0.6)
     claims = claims_of(
         weighed=weighed.pairs,
         slipped=weighed.slipped,
-        shared=shared_numbers(numbers).execute(),
+        shared=found.shared,
         told=told_by_source(identities.keys).execute(),
         ruled=ruled_pairs(rulings, members=identities.members),
         identities=identities.count,
     )
     beliefs = believe(
         claims,
-        traits=traits,
-        relatives=relatives,
-        numbers=_numbered(numbers),
+        traits=found.traits,
+        relatives=found.relatives,
+        numbers=_numbered(found.numbers),
         keys=numbered_keys(identities),
         mates=row_mates(work.table(records), identities.members).execute(),
         following=_following(work, identities, followers),

@@ -42,14 +42,27 @@ def without_rivals(
     """Which claims in review are the only ones that either cluster has, and likely (of `unnamed` ones, sure).
 
     `cluster` is the cluster of each identity by the links accepted so far. Every claim from RIVAL upwards that no veto
-    stands against is a rival, unless it joins the same two clusters.
+    stands against is a rival, unless it joins the same two clusters. One such claim alone is no bridge between two
+    clusters that each hold several identities: so chains of near likeness would begin.
     """
     left, right = cluster[claims.left], cluster[claims.right]
     open_ = (standing != VETOED) & (left != right) & (rules.probability >= RIVAL)
     pairs = pd.DataFrame({"one": np.minimum(left, right), "other": np.maximum(left, right)})[open_].drop_duplicates()
+    bridge = _alone_between_clusters(left, right, open_, cluster)
     suitors = pd.concat([pairs["one"], pairs["other"]]).value_counts()
     alone = np.zeros(len(cluster), dtype=bool)
     alone[suitors.index[suitors == 1].to_numpy(dtype=np.int64)] = True
     enough = rules.probability >= np.where(unnamed, SURE, LIKELY)
-    found: Bools = open_ & (standing == REVIEW) & enough & alone[left] & alone[right]
+    found: Bools = open_ & (standing == REVIEW) & enough & alone[left] & alone[right] & ~bridge
     return found
+
+
+def _alone_between_clusters(left: Ints, right: Ints, open_: Bools, cluster: Ints) -> Bools:
+    """The open claims that are the only one between two clusters of several identities each."""
+    several = np.bincount(cluster, minlength=len(cluster)) > 1
+    pair = np.minimum(left, right) * len(cluster) + np.maximum(left, right)
+    _, back, count = np.unique(pair[open_], return_inverse=True, return_counts=True)
+    found = np.zeros(len(left), dtype=bool)
+    found[open_] = count[back] == 1
+    alone: Bools = found & several[left] & several[right]
+    return alone

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from thinkfamily.linkage.comparisons import FORENAMES_CLASH, Comparison
+from thinkfamily.linkage.comparisons import DATES_CLASH, FORENAMES_CLASH, Comparison
 
 # How many random pairs the chances `u` set by hand are worth, and how many linked ones the first belief in how many
 # there are is worth, beside those observed. For the chances `m` each comparison says it itself.
@@ -80,8 +80,9 @@ def trained(start: Model, *, random: Patterns, candidates: Patterns, identities:
 
     `random` are patterns of pairs drawn blindly, nearly all of two people; `candidates` those of the pairs that
     blocking brought together, each counted as many times as it stands for. A candidate whose forenames clash is held
-    to be no link while training, unless a birth date or number speaks for it: members of one household would else
-    teach the model that one person has many forenames. Without `relatives` among the records nobody is held so.
+    to be no link while training, unless the birth date, or a number without another date, speaks for it: members of one
+    household, who share an address and borrow each other's numbers, would else teach the model that one person has many
+    forenames and dates. Without `relatives` among the records nobody is held so.
     """
     pairs = identities * (identities - 1) / 2
     begun = [np.array(chances) for chances in start.m]
@@ -115,14 +116,20 @@ def trained(start: Model, *, random: Patterns, candidates: Patterns, identities:
 def _can_be(patterns: Patterns, comparisons: Sequence[Comparison]) -> NDArray[np.float64]:
     clash = np.zeros(len(patterns.pairs), dtype=bool)
     spoken_for = np.zeros(len(patterns.pairs), dtype=bool)
+    other_date = np.zeros(len(patterns.pairs), dtype=bool)
+    numbered = np.zeros(len(patterns.pairs), dtype=bool)
     for place, comparison in enumerate(comparisons):
         for grade, told in enumerate(comparison.grades):
             shows = patterns.grades[:, place] == grade
             if comparison.name == "forename" and told.says == FORENAMES_CLASH:
                 clash |= shows
+            if comparison.name == "birth date" and told.says == DATES_CLASH:
+                other_date |= shows
             if told.says in comparison.speaks_alone:
                 spoken_for |= shows
-    return np.where(clash & ~spoken_for, 0.0, 1.0)
+                if comparison.name != "birth date":
+                    numbered |= shows
+    return np.where((clash & (~spoken_for | other_date)) | (other_date & ~numbered), 0.0, 1.0)
 
 
 def _chance_of_link(
@@ -140,6 +147,11 @@ def _chance_of_link(
 def _normal(counted: NDArray[np.float64]) -> NDArray[np.float64]:
     shares: NDArray[np.float64] = counted / counted.sum()
     return shares
+
+
+def as_shares(chances: Sequence[float]) -> tuple[float, ...]:
+    """Chances in proportion, so that they sum to one."""
+    return _shares(np.array(chances, dtype=np.float64))
 
 
 def _shares(chances: NDArray[np.float64]) -> tuple[float, ...]:

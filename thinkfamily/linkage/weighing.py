@@ -1,6 +1,6 @@
 """Weighing: choose what can be compared in this place, train, and weigh every candidate pair."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import ibis
@@ -22,9 +22,11 @@ from thinkfamily.linkage.comparisons import (
     home_comparison,
     number_comparisons,
 )
+from thinkfamily.linkage.learned import LEARNED, PUT_BACK, SHIPPED, Learned, faults_of, fitted, learned_of, put_right
 from thinkfamily.linkage.splinking import patterns_of, weighed
 from thinkfamily.linkage.training import Model, Patterns, trained, untrained
 from thinkfamily.linkage.traits import Bools
+from thinkfamily.vocabulary.errors import ContractBroken
 
 # Pairs whose chance of being a link is below this are forgotten; they are the great mass of what blocking brings.
 FLOOR = 0.5
@@ -45,30 +47,79 @@ class Weighed:
     """The pairs worth keeping and the model that weighed them.
 
     `pairs` has `left`, `right`, `probability`, `weight` and `gamma_<n>`; `slipped` tells of each whether a number of
-    the two is the same but for a slip.
+    the two is the same but for a slip. `learned` is what was learned from the place, now or before (None: nothing), and
+    `origin` says of each comparison whence its chances are; `faults`, what looked wrong about those learned now.
     """
 
     pairs: pd.DataFrame
     slipped: Bools
     model: Model
+    learned: Learned | None
+    origin: Mapping[str, str]
+    faults: Mapping[str, Sequence[str]]
 
 
 def weigh(
-    *, work: Workbench, described: ir.Table, candidates: ir.Table, schemes: Sequence[tuple[str, bool]], relatives: bool
+    *,
+    work: Workbench,
+    described: ir.Table,
+    candidates: ir.Table,
+    schemes: Sequence[tuple[str, bool]],
+    relatives: bool,
+    learned: Learned | None = None,
 ) -> Weighed:
-    """Train on the place's own pairs and weigh its candidate pairs. Equal data give equal weights, to the last bit."""
+    """Weigh the place's candidate pairs by a model that was learned before, or else by one learned from them now.
+
+    Equal data give equal weights, to the last bit. Of what is learned now, a comparison that looks wrong keeps the
+    chances that are shipped. Raises ContractBroken when a model learned before looks wrong.
+    """
     identities = int(described.count().execute())
     start = untrained(_comparisons(described, identities, schemes, relatives), identities=identities)
     count = int(candidates.count().execute())
     if not count or not start.comparisons:
-        return Weighed(pairs=_none(start), slipped=np.zeros(0, dtype=bool), model=start)
-    model = start if count < _FEWEST_TO_TRAIN_ON else _train(work, described, candidates, start, count, relatives)
+        return Weighed(
+            pairs=_none(start), slipped=np.zeros(0, dtype=bool), model=start, learned=learned, origin={}, faults={}
+        )
+    faults: Mapping[str, Sequence[str]] = {}
+    if learned is None and count >= _FEWEST_TO_TRAIN_ON:
+        model = _train(work, described, candidates, start, count, relatives)
+        faults = faults_of(model)
+        origin = _origin(model, put_back=faults)
+        model = put_right(model, start=start)
+        learned = learned_of(model, identities=identities, pairs=count)
+    elif learned is None:
+        model, origin = start, dict.fromkeys((each.name for each in start.comparisons), SHIPPED)
+    else:
+        model = fitted(learned, start=start, identities=identities)
+        check_nothing_wrong(faults_of(model))
+        origin = _origin(model, known=learned.chances)
     work.tell(f"{count:,} pairs weighed", 0.5)
     found = weighed(work=work, described=described, pairs=candidates, model=model, floor=FLOOR)
     # Sums of a database may differ in their last digits from run to run; six are more than any threshold sees.
     pairs = found.order_by("left", "right").execute().round({"probability": 6, "weight": 4})
     pairs["probability"] = pairs["probability"].clip(upper=_SUREST)
-    return Weighed(pairs=pairs, slipped=_slipped(pairs, model, schemes), model=model)
+    return Weighed(
+        pairs=pairs, slipped=_slipped(pairs, model, schemes), model=model, learned=learned, origin=origin, faults=faults
+    )
+
+
+def check_nothing_wrong(wrong: Mapping[str, Sequence[str]]) -> None:
+    """Raises ContractBroken when a comparison's chances, as faults_of tells, cannot be those of links."""
+    if wrong:
+        said = "; ".join(f"{name}: {', '.join(faults)}" for name, faults in wrong.items())
+        raise ContractBroken(
+            f"the model of linkage looks wrong: {said}",
+            where="linkage",
+            do="See whether the contracts map that column to what it holds, and whether nearly everyone has one value; "
+            "then train another model (thinkfamily link train PLACE).",
+        )
+
+
+def _origin(model: Model, *, known: Collection[str] | None = None, put_back: Collection[str] = ()) -> dict[str, str]:
+    names = [each.name for each in model.comparisons]
+    return {
+        name: PUT_BACK if name in put_back else LEARNED if known is None or name in known else SHIPPED for name in names
+    }
 
 
 def _train(

@@ -16,6 +16,7 @@ from thinkfamily.engine.workbench import Kept, Workbench
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.pipeline import fingerprints
 from thinkfamily.pipeline.deciding import decided
+from thinkfamily.pipeline.link_models import in_force, name_in_force
 from thinkfamily.pipeline.place import Place
 from thinkfamily.pipeline.reviewing.standing import fingerprint_of, overrides_of
 from thinkfamily.pipeline.rights.ruling import disputed_in, fingerprint, restricted_in
@@ -117,6 +118,7 @@ def _linkage(work: Workbench, at: Setting) -> None:
         earlier_rulings=at.left(work, "link_rulings"),
         earlier_samples=at.left(work, "link_samples"),
         followers=at.bound,
+        learned=in_force(at.place, as_of=at.as_of),
     )
 
 
@@ -213,6 +215,7 @@ STEPS: tuple[Step, ...] = (
             "link rulings": fingerprint_of(at.place, as_of=at.as_of),
             # A sample of links is drawn once a month.
             "month": str(at.as_of)[: len("2026-09")],
+            "model": name_in_force(at.place, as_of=at.as_of),
         },
         do=_linkage,
         goes_on_from=("memberships", "person_changes", "link_rulings", "link_samples"),

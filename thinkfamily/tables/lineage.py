@@ -23,6 +23,7 @@ DECLARED_ELSEWHERE: Mapping[str, str] = {
     "question": "the model's question: its cohort, label and horizon",
     "feature": "the feature's declaration",
     "model": "the model's declaration",
+    "link_model_in_force": "the model of linkage in force in the place",
     "ruling": "what a person ruled",
     "inbox": "the delivered file itself",
     "run": "the run: its as-of day and its code",

@@ -137,6 +137,58 @@ doubtful_numbers = Table(
     ),
 )
 
+blocking = Table(
+    name="blocking",
+    made_by="linkage",
+    one_row_per="rule by which pairs are brought together to be compared",
+    key=("rule",),
+    holds="totals",
+    columns=(
+        Column(name="rule", means="What must agree; for a number, its scheme; at last all rules but numbers together."),
+        Column(name="pairs", means="How many pairs it brings.", kind="int64"),
+        Column(name="alone", means="How many of them no other rule brings.", kind="int64"),
+        Column(name="blocks_left_out", means="How many of its blocks were too large to be compared.", kind="int64"),
+        Column(name="pairs_left_out", means="How many pairs these would have made.", kind="int64"),
+        Column(
+            name="known",
+            means="How many pairs are known by a checked number to be one person; missing for a rule of numbers.",
+            kind="int64",
+            missing_allowed=True,
+        ),
+        Column(
+            name="recall",
+            means="The share of these that it brings; missing where none are known.",
+            kind="float64",
+            missing_allowed=True,
+        ),
+    ),
+)
+
+link_model = Table(
+    name="link_model",
+    made_by="linkage",
+    one_row_per="grade of a comparison of the model that weighed the pairs",
+    key=("comparison", "place"),
+    holds="totals",
+    columns=(
+        Column(
+            name="model", means="The model's id, made of what it says; shipped where there was too little to learn."
+        ),
+        Column(name="comparison", means="What is compared."),
+        Column(name="grade", means="How alike."),
+        Column(name="place", means="Its place among the grades; the first that holds is taken.", kind="int64"),
+        Column(name="origin", means="Whether its chances were learned from the place or are those shipped."),
+        Column(name="m", means="The chance that two records of one person show it.", kind="float64"),
+        Column(name="u", means="The chance that records of two people do.", kind="float64"),
+        Column(
+            name="weight",
+            means="What it adds to the evidence, in bits, before the rarity of its value.",
+            kind="float64",
+        ),
+        Column(name="any_pair", means="The chance that any two records are one person.", kind="float64"),
+    ),
+)
+
 link_rulings = Table(
     name="link_rulings",
     made_by="linkage",

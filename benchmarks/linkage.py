@@ -82,8 +82,13 @@ def main() -> None:
         print(json.dumps(measure(given.place)))
         return
     with nullcontext(given.keep) if given.keep else tempfile.TemporaryDirectory() as folder:
-        found = [_measured(Path(folder), families=each, seed=given.seed) for each in sorted(given.families)]
-    _print(found)
+        _print_head()
+        found = []
+        for families in sorted(given.families):
+            found.append(_measured(Path(folder), families=families, seed=given.seed))
+            _print_row(found[-1])
+    if len(found) > 1:
+        _print_growth(found)
 
 
 def _measured(folder: Path, *, families: int, seed: int) -> Measured:
@@ -209,24 +214,24 @@ def _processor() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _print(found: Sequence[Measured]) -> None:
-    print(f"{THREADS} threads, DuckDB held to {MEMORY}; times are of the clock, those in brackets of the processor.\n")
+def _print_head() -> None:
     heads = (
         "families", "records", "distinct", "linkage, s", "families, s", "(both)", "peak MB", "Splink, s", "peak MB",
         "linkage : Splink",
     )  # fmt: skip
-    print(f"| {' | '.join(heads)} |")
-    print(f"|{'---|' * len(heads)}")
-    for each in found:
-        cells = (
-            f"{each.families:,}", f"{each.records:,}", f"{each.distinct:,}",
-            f"{each.linkage:.1f} ({each.linkage_processor:.1f})", f"{each.families_took:.1f}",
-            f"({each.ours_processor:.1f})", f"{each.ours_memory:.0f}",
-            f"{each.splink:.1f} ({each.splink_processor:.1f})", f"{each.splink_memory:.0f}", each.ratio,
-        )  # fmt: skip
-        print(f"| {' | '.join(cells)} |")
-    if len(found) > 1:
-        _print_growth(found)
+    print(f"{THREADS} threads, DuckDB held to {MEMORY}; times are of the clock, those in brackets of the processor.\n")
+    print(f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}", flush=True)
+
+
+def _print_row(each: Measured) -> None:
+    cells = (
+        f"{each.families:,}", f"{each.records:,}", f"{each.distinct:,}",
+        f"{each.linkage:.1f} ({each.linkage_processor:.1f})", f"{each.families_took:.1f}",
+        f"({each.ours_processor:.1f})", f"{each.ours_memory:.0f}",
+        f"{each.splink:.1f} ({each.splink_processor:.1f})", f"{each.splink_memory:.0f}", each.ratio,
+    )  # fmt: skip
+    # As soon as it is known: the next size may take hours.
+    print(f"| {' | '.join(cells)} |", flush=True)
 
 
 def _print_growth(found: Sequence[Measured]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.linkage import Learned, link
 from thinkfamily.tables.linkage import memberships, overrides
-from thinkfamily.tables.standard import identifiers, records
+from thinkfamily.tables.standard import adoptions, identifiers, records
 from thinkfamily.vocabulary.dates import AsOf
 
 AS_OF = AsOf.parse("2026-10-01")
@@ -27,12 +27,15 @@ def linked(bench: Callable[..., Workbench]) -> Linked:
         rulings: str | None = None,
         followers: frozenset[str] = frozenset(),
         learned: Learned | None = None,
+        adopted: str | None = None,
     ) -> Workbench:
         tables = {records: with_feeds(people)}
         if numbers:
             tables[identifiers] = numbers
         if rulings:
             tables[overrides] = rulings
+        if adopted:
+            tables[adoptions] = adopted
         work = bench(tables)
         ruled = work.table(overrides) if rulings else None
         link(work=work, previous=None, overrides=ruled, as_of=AS_OF, followers=followers, learned=learned)

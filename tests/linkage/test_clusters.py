@@ -7,6 +7,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thinkfamily.linkage.adopted import nobody_adopted
 from thinkfamily.linkage.clusters import APART, FORENAMES, JOINED, KEYS, NUMBERS, YEARS, Barriers, Clustered, clustered
 from thinkfamily.linkage.traits import Traits
 
@@ -49,6 +50,7 @@ def cluster(
         np.array([right for _, right in links], dtype=np.int64),
         ruled=np.array(ruled or [False] * len(links), dtype=bool),
         barriers=Barriers(
+            adoptions=nobody_adopted(of.count),
             traits=of,
             apart=kept.assign(ruled=ruled_apart or [False] * len(kept)),
             numbers=_held(numbers),

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from thinkfamily.linkage.adopted import TWO_LIVES
 from thinkfamily.linkage.clusters import BARRED
 from thinkfamily.linkage.comparisons import BIRTH, FORENAME, HOME, MIDDLE, SEX, SURNAME
 from thinkfamily.linkage.following import LEADS
@@ -18,7 +19,7 @@ def test_every_veto_is_told_with_its_reason() -> None:
 
 
 def test_every_barrier_between_clusters_is_told() -> None:
-    for barrier in (*BARRED, LEADS):
+    for barrier in (*BARRED, LEADS, TWO_LIVES):
         assert f"`{barrier}`" in _PAGE, barrier
 
 

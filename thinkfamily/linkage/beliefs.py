@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from thinkfamily.linkage.adopted import TWO_LIVES, Adoptions, between_two_lives
 from thinkfamily.linkage.claims import Claims, Rules, rules_on
 from thinkfamily.linkage.clusters import JOINED, Barriers, clustered
 from thinkfamily.linkage.following import LEADS, leading
@@ -47,6 +48,7 @@ def believe(
     keys: pd.DataFrame,
     mates: pd.DataFrame,
     following: Bools,
+    adoptions: Adoptions,
 ) -> Beliefs:
     """Hold claims against the vetoes, accept those that are sure or likely without a rival, and cluster by them.
 
@@ -77,12 +79,15 @@ def believe(
         apart=_apart(claims, veto, mates),
         numbers=numbers,
         keys=keys[keys["scheme"].isin(apart_feeds)],
+        adoptions=adoptions,
     )
     cluster, refused, needed = _cluster(claims, rules, standing, barriers, following)
     # Two candidates that turn out to be one person are rivals no longer, so it is asked until nothing changes.
     while np.any(found := without_rivals(claims, rules, standing=standing, unnamed=unnamed, cluster=cluster)):
         standing[found] = ACCEPTED
         cluster, refused, needed = _cluster(claims, rules, standing, barriers, following)
+    hidden = between_two_lives(claims.left, claims.right, cluster=cluster, traits=traits, adoptions=adoptions)
+    refused = np.where(hidden, TWO_LIVES, refused)
     veto = np.where(refused != JOINED, refused, veto)
     return Beliefs(
         claims=claims,

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from thinkfamily.linkage.adopted import TWO_LIVES, Adoptions, two_lives
 from thinkfamily.linkage.components import components, contested
 from thinkfamily.linkage.forenames import could_be_one
 from thinkfamily.linkage.traits import MOST_YEARS_APART, Ints, Traits
@@ -29,13 +30,14 @@ class Barriers:
 
     `apart` are pairs (`left`, `right`) vetoed, or `ruled` apart by a practitioner. `numbers` are checked numbers and
     `keys` the numbers of feeds that keep their people apart (`identity`, `scheme`, `value`): of one scheme, a cluster
-    has one.
+    has one. `adoptions` are children whose two lives must not meet, whatever anyone rules.
     """
 
     traits: Traits
     apart: pd.DataFrame
     numbers: pd.DataFrame
     keys: pd.DataFrame
+    adoptions: Adoptions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,13 +61,15 @@ def clustered(left: Ints, right: Ints, *, ruled: NDArray[np.bool_], barriers: Ba
     identities = barriers.traits.count
     label = components(left, right, identities=identities)
     clash = contested(label, traits=barriers.traits, numbers=barriers.numbers, keys=barriers.keys, apart=barriers.apart)
+    adopted_on = barriers.adoptions.by_group(label)
+    clash |= adopted_on > 0
     cluster = label.copy()
     cluster[clash] = np.flatnonzero(clash)
     refused = np.full(len(left), JOINED, dtype=object)
     needed = np.zeros(len(left), dtype=bool)
     calm = np.flatnonzero(~clash[left])
     needed[calm[_spanning(left[calm], right[calm])]] = True
-    gathering = _gathering(barriers, clash)
+    gathering = _gathering(barriers, clash, adopted_on)
     for place in np.flatnonzero(clash[left]).tolist():
         one, other = int(left[place]), int(right[place])
         if gathering.root(one) == gathering.root(other):
@@ -98,9 +102,10 @@ def _root(parent: dict[int, int], identity: int) -> int:
 
 @dataclass(kw_only=True)
 class _Facts:
-    """What is known within a cluster: its members, full forenames, years of birth, numbers and keys."""
+    """What is known in a cluster: members, surnames with the day each was known, forenames, years, numbers, keys."""
 
     members: list[int]
+    named: set[tuple[int, int]]
     forenames: set[int]
     years: set[int]
     numbers: Held
@@ -108,6 +113,7 @@ class _Facts:
 
     def absorb(self, other: "_Facts") -> None:
         self.members += other.members
+        self.named |= other.named
         self.forenames |= other.forenames
         self.years |= other.years
         for mine, theirs in ((self.numbers, other.numbers), (self.keys, other.keys)):
@@ -124,6 +130,8 @@ class _Gathering:
     ruled_apart: Mapping[int, set[int]]
     numbers: Mapping[int, Held]
     keys: Mapping[int, Held]
+    adoptions: Adoptions
+    adopted_on: Ints
     parent: dict[int, int] = field(default_factory=dict)
     facts: dict[int, _Facts] = field(default_factory=dict)
     answered: dict[tuple[int, int], bool] = field(default_factory=dict)
@@ -136,6 +144,10 @@ class _Gathering:
         """Put the clusters of two identities together: JOINED, or the reason why not."""
         a, b = sorted((self.root(one), self.root(other)))
         mine, theirs = self._of(a), self._of(b)
+        if (day := int(self.adopted_on[one])) and two_lives(
+            mine.named | theirs.named, adopted_on=day, words=self.traits.words
+        ):
+            return TWO_LIVES
         if self._parted(mine, theirs, self.ruled_apart if ruled else self.apart):
             return APART
         reason = JOINED if ruled else self._barrier(mine, theirs, self._alone(one), self._alone(other))
@@ -183,6 +195,7 @@ class _Gathering:
         year = int(self.traits.year[identity])
         return _Facts(
             members=[identity],
+            named=self.adoptions.named(identity, self.traits),
             forenames={name for name in names if name >= 0 and len(self.traits.words[name]) > 1},
             years={year} if year else set(),
             numbers=dict(self.numbers.get(identity, {})),
@@ -200,7 +213,7 @@ def _years_clash(mine: set[int], theirs: set[int]) -> bool:
     return bool(mine and theirs) and min(abs(a - b) for a, b in product(mine, theirs)) > MOST_YEARS_APART
 
 
-def _gathering(barriers: Barriers, wanted: NDArray[np.bool_]) -> _Gathering:
+def _gathering(barriers: Barriers, wanted: NDArray[np.bool_], adopted_on: Ints) -> _Gathering:
     apart = barriers.apart
     inside = apart[wanted[apart["left"].to_numpy()] & wanted[apart["right"].to_numpy()]]
     return _Gathering(
@@ -209,6 +222,8 @@ def _gathering(barriers: Barriers, wanted: NDArray[np.bool_]) -> _Gathering:
         ruled_apart=_both_ways(inside[inside["ruled"].to_numpy(dtype=bool)]),
         numbers=_held(barriers.numbers, wanted),
         keys=_held(barriers.keys, wanted),
+        adoptions=barriers.adoptions,
+        adopted_on=adopted_on,
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from thinkfamily.engine.workbench import Workbench
+from thinkfamily.linkage.adopted import adoptions_told
 from thinkfamily.linkage.beliefs import Beliefs, believe
 from thinkfamily.linkage.blocking import candidate_pairs
 from thinkfamily.linkage.blocking_report import blocking_of, known_pairs
@@ -42,7 +43,7 @@ from thinkfamily.tables.linkage import (
     persons,
     review,
 )
-from thinkfamily.tables.standard import identifiers, records
+from thinkfamily.tables.standard import adoptions, identifiers, records
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.errors import WrongUsage
 
@@ -184,6 +185,12 @@ def _believe(
         keys=numbered_keys(identities),
         mates=row_mates(work.table(records), identities.members).execute(),
         following=_following(work, identities, followers),
+        adoptions=adoptions_told(
+            told=work.table(adoptions),
+            records=work.table(records),
+            members=identities.members,
+            identities=identities.count,
+        ),
     )
     return weighed, beliefs
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from thinkfamily.governance.link_rulings import NEEDS_TWO
+from thinkfamily.linkage.adopted import TWO_LIVES
 from thinkfamily.linkage.beliefs import Beliefs
 from thinkfamily.linkage.claims import BY_SPLINK
 from thinkfamily.linkage.identities import Identities
@@ -20,9 +21,12 @@ _BETWEEN = "\x1f"
 
 
 def links_of(*, identities: Identities, beliefs: Beliefs, weighed: Weighed) -> ir.Table:
-    """The links table: every claim that is at least as likely as not, or that someone has ruled on."""
+    """The links table: every claim that is at least as likely as not, or that someone has ruled on.
+
+    A link between the two lives of an adopted child is told to nobody, and not even kept as refused.
+    """
     claims, rules = beliefs.claims, beliefs.rules
-    kept = np.flatnonzero((rules.probability >= FLOOR) | claims.ruled_apart)
+    kept = np.flatnonzero(((rules.probability >= FLOOR) | claims.ruled_apart) & (beliefs.veto != TWO_LIVES))
     told = pd.DataFrame(
         {
             "left": claims.left[kept],

@@ -209,7 +209,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         name="linkage",
         says="Link records into persons",
-        reads=("records", "identifiers"),
+        reads=("records", "identifiers", "adoptions"),
         rests_on=lambda at: {
             "followers": ", ".join(sorted(at.bound)),
             "link rulings": fingerprint_of(at.place, as_of=at.as_of),

@@ -6,6 +6,7 @@ import ibis.expr.types as ir
 
 from thinkfamily.contracts.declaration import Feed
 from thinkfamily.engine.workbench import Workbench
+from thinkfamily.standard.adopted import adoptions_of
 from thinkfamily.standard.deliveries import deliveries_of
 from thinkfamily.standard.happened import events_of
 from thinkfamily.standard.identifiers import identifiers_of
@@ -18,7 +19,16 @@ from thinkfamily.standard.records import identifiers_of_records, records_of
 from thinkfamily.standard.telling import Telling, tell
 from thinkfamily.standard.tied import ties_of
 from thinkfamily.tables.shape import Table
-from thinkfamily.tables.standard import events, identifiers, left_out, postcodes, properties, records, ties_told
+from thinkfamily.tables.standard import (
+    adoptions,
+    events,
+    identifiers,
+    left_out,
+    postcodes,
+    properties,
+    records,
+    ties_told,
+)
 
 
 def standardise(*, work: Workbench, feeds: Mapping[str, Feed]) -> None:
@@ -43,6 +53,7 @@ def standardise(*, work: Workbench, feeds: Mapping[str, Feed]) -> None:
         work.keep(identifiers, work.table(identifiers))
     work.tell("events", 0.8)
     _keep(work, events, events_of(people))
+    work.keep(adoptions, adoptions_of(work.table(events)))
     work.tell("ties", 0.95)
     _keep(work, ties_told, ties_of(people))
     _keep(work, properties, properties_of(tellings))

@@ -89,6 +89,17 @@ identifiers = Table(
     ),
 )
 
+adoptions = Table(
+    name="adoptions",
+    made_by="standard",
+    one_row_per="record whose person a source says was placed for adoption or adopted",
+    key=("record_id",),
+    columns=(
+        Column(name="record_id", means="The record."),
+        Column(name="adopted_on", means="The first such day; from it on another surname is another life.", kind="date"),
+    ),
+)
+
 events = Table(
     name="events",
     made_by="standard",

@@ -136,3 +136,54 @@ def test_rulings_that_contradict_stop_the_run_and_both_sides_are_shown(linked: L
     assert "u3 (Cara, 2024-03-03: two people) contradicts" in refused.value.what
     assert "u1 (Asha, 2024-03-01: one person)" in refused.value.what
     assert "u2 (Ben, 2024-03-02: one person)" in refused.value.what
+
+
+_TWO_PEOPLE = """
+    record_id | forename | surname | birth_date | birth_year | uprn | known_from
+    a1        | EMMA     | HADLEY  | 2012-05-04 | 2012       | 77   | 2020-01-01
+    a2        | EMMA     | HADLEY  | 2012-05-04 | 2012       |      | 2021-01-01
+    b1        | ZAINAB   | YUSUF   | 1990-07-07 | 1990       | 31   | 2020-01-01
+    b2        | ZAINAB   | YUSUF   | 1990-07-07 | 1990       |      | 2021-01-01
+    """
+
+
+def test_two_whom_somebody_rules_one_are_one_with_all_their_records_however_these_clash(linked: Linked) -> None:
+    assert groups(linked(_TWO_PEOPLE)) == {"a1 a2", "b1 b2"}
+    work = linked(
+        _TWO_PEOPLE,
+        rulings="""
+        record_a | record_b | same | by     | ruled_on   | why
+        a1       | b1       | yes  | worker | 2024-03-01 | She took another name.
+        """,
+    )
+    assert groups(work) == {"a1 a2 b1 b2"}
+    assert "would_join" not in " ".join(work.table(links).execute()["veto"].dropna())
+
+
+def test_where_rulings_pull_both_ways_both_hold_and_scores_give_way(linked: Linked) -> None:
+    work = linked(
+        _TWO_PEOPLE,
+        rulings="""
+        record_a | record_b | same | by     | ruled_on   | why
+        a1       | b1       | yes  | worker | 2024-03-01 | She took another name.
+        a2       | b2       | no   | worker | 2024-03-01 | Two women, both seen.
+        """,
+    )
+    found = groups(work)
+    assert any({"a1", "b1"} <= set(group.split()) for group in found)
+    assert not any({"a2", "b2"} <= set(group.split()) for group in found)
+
+
+def test_a_record_that_may_only_follow_follows_the_person_to_whom_it_is_ruled(linked: Linked) -> None:
+    people = f"{_TWO_PEOPLE.rstrip()}\n    c         | EMMA     | HADLEY  | 2012-05-04 | 2012       | 12   | 2022-01-01"
+    followers = frozenset({"feed-c"})
+    assert groups(linked(people, followers=followers)) == {"a1 a2 c", "b1 b2"}
+    work = linked(
+        people,
+        followers=followers,
+        rulings="""
+        record_a | record_b | same | by     | ruled_on   | why
+        c        | b1       | yes  | worker | 2024-03-01 | Her claim, under another name.
+        """,
+    )
+    assert groups(work) == {"a1 a2", "b1 b2 c"}

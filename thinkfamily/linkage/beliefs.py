@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from thinkfamily.linkage.adopted import TWO_LIVES, Adoptions, between_two_lives
 from thinkfamily.linkage.claims import Claims, Rules, rules_on
-from thinkfamily.linkage.clusters import JOINED, Barriers, clustered
+from thinkfamily.linkage.clusters import APART, BARRED, JOINED, Barriers, clustered
 from thinkfamily.linkage.following import LEADS, leading
 from thinkfamily.linkage.holding import without_common
 from thinkfamily.linkage.sources import kept_apart
@@ -113,14 +113,38 @@ def _cluster(
 ) -> tuple[Ints, NDArray[np.object_], Bools]:
     """(cluster of each identity, why each claim was refused, whether it was needed) by the accepted claims.
 
-    Those among identities that may lead go before those of followers. Of each, rulings go first, then what sources and
-    checked numbers say, then the rest by weight; equal ones by their ids.
+    A ruling that two are one goes last, and joins whole clusters as they stand: who rules has two persons in mind and
+    not two records. Where another ruling keeps parts of them apart, or the one record may only follow, it goes first
+    instead, and scores follow it.
+    """
+    forced = np.zeros(len(standing), dtype=bool)
+    while True:
+        cluster, refused, needed = _in_order(claims, rules, standing, barriers, following, forced)
+        lost = claims.ruled_one & np.isin(refused, (APART, LEADS)) & ~forced
+        if not lost.any():
+            break
+        forced |= lost
+    # What kept two clusters apart is settled when a ruling has joined them.
+    ruled = np.isin(cluster[claims.left], cluster[claims.left[claims.ruled_one]])
+    met = ruled & np.isin(refused, BARRED) & (cluster[claims.left] == cluster[claims.right])
+    refused[met] = JOINED
+    return cluster, refused, needed
+
+
+def _in_order(
+    claims: Claims, rules: Rules, standing: NDArray[np.object_], barriers: Barriers, following: Bools, forced: Bools
+) -> tuple[Ints, NDArray[np.object_], Bools]:
+    """The same with `forced` rulings first and the others last.
+
+    Between them, claims among identities that may lead go before those of followers. Of each, what sources and checked
+    numbers say goes first, then the rest by weight; equal ones by their ids.
     """
     accepted = np.flatnonzero(standing == ACCEPTED)
     strength = np.maximum(claims.weight, _bits(rules.probability))[accepted]
-    first = claims.ruled_one[accepted] * 2 + claims.joined[accepted] * 1
-    last = (following[claims.left] | following[claims.right])[accepted]
-    order = accepted[np.lexsort((claims.right[accepted], claims.left[accepted], -strength, -first, last))]
+    first = claims.joined[accepted] * 1
+    follows = (following[claims.left] | following[claims.right])[accepted]
+    turn = np.where(forced[accepted], -1, np.where(claims.ruled_one[accepted], 2, follows))
+    order = accepted[np.lexsort((claims.right[accepted], claims.left[accepted], -strength, -first, turn))]
     refused = np.full(len(standing), JOINED, dtype=object)
     needed = np.zeros(len(standing), dtype=bool)
     leads = leading(claims.left[order], claims.right[order], following=following)

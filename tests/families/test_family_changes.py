@@ -16,7 +16,9 @@ DAY = date(2026, 10, 1)
 
 @pytest.fixture
 def changes(bench):
-    def of(now: str, before: str, *, earlier: str | None = None, persons: str | None = None) -> set[tuple]:
+    def of(
+        now: str, before: str, *, earlier: str | None = None, persons: str | None = None, adopted: str = "nobody"
+    ) -> set[tuple]:
         """(turn, kind, cause, before, after, moved, held) of each change."""
         people = {line.split("|")[1].strip() for line in now.strip().splitlines()}
         tables = {memberships: "record_id | person_id\n" + "\n".join(f"r-{each} | {each}" for each in sorted(people))}
@@ -28,6 +30,7 @@ def changes(bench):
             members=ibis.memtable(told(family_members, f"{COLUMNS}\n{now.strip()}")),
             previous=previous,
             earlier=None if earlier is None else ibis.memtable(told(family_changes, earlier)),
+            adopted=ibis.memtable({"person_id": [adopted]}),
             day=DAY,
         ).to_pylist()
         return {
@@ -70,3 +73,11 @@ def test_changes_of_before_stay_as_long_as_they_lead_to_a_family(changes):
     earlier = "turn | kind | cause | before | after | moved | held\n4 | merge | persons | f0 | f1 | 1 | 1"
     assert changes(rows, rows, earlier=earlier) == {(4, "merge", "persons", "f0", "f1", 1, 1)}
     assert changes("f2 | p2 | child", "f2 | p2 | child", earlier=earlier) == set()
+
+
+def test_nothing_leads_from_the_birth_family_of_an_adopted_child_to_the_one_of_today(changes):
+    before = "f1 | p1 | child\nf1 | p2 | child\nf9 | p9 | child"
+    now = "f1 | p1 | child\nf3 | p2 | child\nf8 | p9 | child"
+    told = changes(now, before)
+    assert {row[3:5] for row in told} == {("f1", "f1"), ("f1", "f3"), ("f9", "f8")}
+    assert {row[3:5] for row in changes(now, before, adopted="p2")} == {("f9", "f8")}

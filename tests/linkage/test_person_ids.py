@@ -10,7 +10,7 @@ from tests.told import told
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.linkage import link
 from thinkfamily.tables.linkage import memberships, person_changes
-from thinkfamily.tables.standard import records
+from thinkfamily.tables.standard import adoptions, records
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.followed import Change, followed
 
@@ -29,10 +29,18 @@ _ADDED = """
 
 
 def run(
-    engine: Backend, folder: Path, people: str, *, before: Workbench | None = None, day: str = "2026-10-01"
+    engine: Backend,
+    folder: Path,
+    people: str,
+    *,
+    before: Workbench | None = None,
+    day: str = "2026-10-01",
+    adopted: str | None = None,
 ) -> Workbench:
     inputs = Workbench(backend=engine, inputs={}, folder=folder / "in")
     inputs.keep(records, told(records, with_feeds(people)))
+    if adopted:
+        inputs.keep(adoptions, told(adoptions, adopted))
     work = Workbench(backend=engine, inputs=inputs.made, folder=folder / "out")
     link(
         work=work,
@@ -123,4 +131,18 @@ def test_the_cause_is_a_record_that_came_or_one_that_its_source_put_right(engine
     second = run(engine, tmp_path / "2", f"{head}\n{a}\n{put_right}", before=first)
     assert groups(second) == {"a b2"}
     # All that b's person rested on is gone, so nothing leads on from it.
+    assert changed(second) == []
+
+
+def test_no_change_of_ids_leads_from_one_life_of_an_adopted_child_to_the_other(engine: Backend, tmp_path: Path) -> None:
+    people = """
+        record_id | forename | surname | birth_date | birth_year | sex | uprn | known_from
+        before    | OLIVER   | DRAYTON | 2016-07-02 | 2016       | M   | 77   | 2018-01-01
+        after     | OLIVER   | MARLOW  | 2016-07-02 | 2016       | M   | 77   | 2021-09-01
+        """
+    first = run(engine, tmp_path / "1", people)
+    assert groups(first) == {"after before"}
+    told_late = "record_id | adopted_on\nbefore | 2020-06-01"
+    second = run(engine, tmp_path / "2", people, before=first, adopted=told_late)
+    assert groups(second) == {"after", "before"}
     assert changed(second) == []

@@ -1,6 +1,6 @@
 """Ids of before lead to ids of today, however often they merged and split on the way."""
 
-from thinkfamily.vocabulary.followed import Change, followed, still_leading
+from thinkfamily.vocabulary.followed import Change, followed, still_leading, without_tied_to
 
 
 def told(text: str) -> list[Change]:
@@ -45,3 +45,13 @@ def test_what_leads_to_nobody_of_today_is_left_out():
         2 x>y 1
     """)
     assert still_leading(changes, standing={"c"}) == changes[:2]
+
+
+def test_no_chain_of_changes_is_left_that_ties_anything_to_a_hidden_id():
+    changes = told("""
+        1 a>b 1
+        2 b>c 1
+        2 x>y 1
+    """)
+    assert without_tied_to(changes, {"c"}) == changes[2:]
+    assert without_tied_to(changes, {"z"}) == changes

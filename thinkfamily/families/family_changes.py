@@ -13,7 +13,8 @@ from thinkfamily.engine.workbench import Workbench
 from thinkfamily.families.members import CHILD
 from thinkfamily.tables.families import family_changes
 from thinkfamily.tables.linkage import memberships, person_changes
-from thinkfamily.vocabulary.followed import Change, followed, still_leading
+from thinkfamily.tables.standard import adoptions
+from thinkfamily.vocabulary.followed import Change, followed, still_leading, without_tied_to
 
 MERGE, SPLIT = "merge", "split"
 PERSONS, HOMES_AND_TIES = "persons", "homes_and_ties"
@@ -40,10 +41,19 @@ def of_today(work: Workbench, previous: ir.Table) -> ir.Table:
     return work.stage_rows(told_now.drop("was", "now"), name="members_before")
 
 
-def family_changes_of(*, members: ir.Table, previous: ir.Table | None, earlier: ir.Table | None, day: date) -> pa.Table:
+def adopted_persons(work: Workbench) -> ir.Table:
+    """Those of whom a source tells an adoption: `person_id`."""
+    told = work.table(memberships).semi_join(work.table(adoptions), "record_id")
+    return told.select("person_id").distinct()
+
+
+def family_changes_of(
+    *, members: ir.Table, previous: ir.Table | None, earlier: ir.Table | None, adopted: ir.Table, day: date
+) -> pa.Table:
     """The changes of before, with those of this run as one turn more; those that lead to no family of today left out.
 
-    `previous` are the members of before, as `of_today` gives them.
+    `previous` are the members of before, as `of_today` gives them. Whatever is tied to a family of somebody `adopted`
+    (`person_id`) is left out as well, for it could lead from a child's birth family to the one of today.
     """
     told: list[Row] = [] if earlier is None else earlier.to_pyarrow().to_pylist()
     if previous is not None:
@@ -52,7 +62,9 @@ def family_changes_of(*, members: ir.Table, previous: ir.Table | None, earlier: 
         told += [{str(name): value for name, value in row.items()} for row in found]
     standing = set(members.select("family_id").distinct().execute()["family_id"]) if told else set()
     changes = {_change(row): row for row in told}
-    kept = [changes[each] for each in still_leading(list(changes), standing=standing)]
+    hidden = set(members.semi_join(adopted, "person_id").select("family_id").distinct().execute()["family_id"])
+    leading = still_leading(list(changes), standing=standing)
+    kept = [changes[each] for each in without_tied_to(leading, hidden)]
     return pa.Table.from_pylist(kept, schema=ibis.schema(family_changes.schema).to_pyarrow())
 
 

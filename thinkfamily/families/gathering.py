@@ -13,7 +13,7 @@ from thinkfamily.families import addresses, described, establishments, homes, in
 from thinkfamily.families.associations import shared_incidents, shared_placements
 from thinkfamily.families.caring import STEP_PARENT, caring_ties
 from thinkfamily.families.doubts import doubts, impossible_parents, without_stand_ins
-from thinkfamily.families.family_changes import family_changes_of, of_today
+from thinkfamily.families.family_changes import adopted_persons, family_changes_of, of_today
 from thinkfamily.families.family_ids import with_ids
 from thinkfamily.families.for_models import keep_for_models, narrowed
 from thinkfamily.families.groups import groups
@@ -62,7 +62,11 @@ def gather(
     work.keep(
         shapes.family_changes,
         family_changes_of(
-            members=work.table(shapes.family_members), previous=before, earlier=earlier_changes, day=as_of.day
+            members=work.table(shapes.family_members),
+            previous=before,
+            earlier=earlier_changes,
+            adopted=adopted_persons(work),
+            day=as_of.day,
         ),
     )
     work.tell("what models may know of it", 0.8)

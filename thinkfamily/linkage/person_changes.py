@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from thinkfamily.tables.linkage import person_changes
-from thinkfamily.vocabulary.followed import Change, still_leading
+from thinkfamily.vocabulary.followed import Change, still_leading, without_tied_to
 
 MERGE, SPLIT = "merge", "split"
 RULING, SOURCE_CORRECTION, NEW_RECORD, WEIGHTS = "ruling", "source_correction", "new_record", "weights"
@@ -27,12 +27,15 @@ def person_changes_of(
     previous: ir.Table | None,
     earlier: ir.Table | None,
     ruled: Collection[str],
+    adopted: ir.Table,
     changed_on: date,
 ) -> pa.Table:
     """The changes of before, with those of this run as one turn more.
 
     `previous` are the memberships that this run goes on from and `earlier` the changes that led to them; `ruled` are
-    records of which somebody has ruled since. What leads to no person of today is left out.
+    records of which somebody has ruled since. What leads to no person of today is left out; and so is whatever is tied
+    to somebody of whom a source tells an adoption (`adopted`, by `record_id`), for it could lead from one life of the
+    child to the other.
     """
     told: list[Row] = [] if earlier is None else earlier.to_pyarrow().to_pylist()
     if previous is not None:
@@ -40,7 +43,10 @@ def person_changes_of(
         found = _found(memberships, previous, frozenset(ruled))
         rows = found.assign(turn=turn, changed_on=changed_on).to_dict("records")
         told += [{str(name): value for name, value in row.items()} for row in rows]
-    return pa.Table.from_pylist(_leading(told, memberships), schema=ibis.schema(person_changes.schema).to_pyarrow())
+    hidden = set(memberships.semi_join(adopted, "record_id").select("person_id").distinct().execute()["person_id"])
+    return pa.Table.from_pylist(
+        _leading(told, memberships, hidden), schema=ibis.schema(person_changes.schema).to_pyarrow()
+    )
 
 
 def _found(now: ir.Table, then: ir.Table, ruled: frozenset[str]) -> pd.DataFrame:
@@ -94,10 +100,11 @@ def _of_persons(memberships: ir.Table, ids: list[str]) -> ir.Table:
     return rows.select("record_id", *_KEY, "person")
 
 
-def _leading(told: list[Row], memberships: ir.Table) -> list[Row]:
+def _leading(told: list[Row], memberships: ir.Table, hidden: set[str]) -> list[Row]:
     if not told:
         return told
     named = sorted({row[side] for row in told for side in ("before", "after")})
     standing = set(_of_persons(memberships, named).select("person").distinct().execute()["person"])
     changes = {Change(**{name: row[name] for name in _OF_CHANGE}): row for row in told}
-    return [changes[each] for each in still_leading(list(changes), standing=standing)]
+    kept = still_leading(list(changes), standing=standing)
+    return [changes[each] for each in without_tied_to(kept, hidden)]

@@ -108,6 +108,7 @@ def link(
         previous=previous,
         earlier=earlier_changes,
         ruled=ruled_anew(ruled.heard, earlier_rulings, records=work.table(records)),
+        adopted=work.table(adoptions),
         changed_on=as_of.day,
     )
     work.keep(person_changes, changes)

@@ -231,7 +231,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         name="families",
         says="Gather households and families",
-        reads=("uses", "properties", "postcodes", *_FACTS, *_PEOPLE, "person_changes"),
+        reads=("uses", "properties", "postcodes", *_FACTS, *_PEOPLE, "person_changes", "adoptions"),
         rests_on=lambda at: {
             "as_of": str(at.as_of),
             "models": ", ".join(f"{each.model} for {each.purpose}" for each in at.place.declarations.questions),

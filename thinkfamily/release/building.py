@@ -50,7 +50,6 @@ _AS_MADE = (
     family_tables.family_members,
     family_tables.family_changes,
     linkage_tables.person_changes,
-    linkage_tables.link_rulings,
     evidence_tables.evidence,
     evidence_tables.criteria,
     evidence_tables.eligibility,
@@ -77,6 +76,7 @@ def build_file(
     made[published.person_records] = people.person_records(known)
     pairs = reviewing.review_pairs(work, as_of=as_of, hidden=hidden)
     made[published.review_pairs] = pairs
+    made[linkage_tables.link_rulings] = reviewing.link_rulings(work)
     made[published.review_sides] = reviewing.review_sides(work, pairs=pairs, hidden=hidden)
     made[published.timeline] = timeline(work, as_of=as_of, hidden=hidden)
     made[family_tables.relationships] = people.relationships(work, hidden=hidden)

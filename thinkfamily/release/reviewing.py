@@ -113,10 +113,25 @@ def _asked(work: Workbench) -> ir.Table:
     return asked.select(*names).union(newest.select(*names))
 
 
+def link_rulings(work: Workbench) -> ir.Table:
+    """The rulings that stand, without those on adopted children: one of before the adoption tells of both lives."""
+    heard = work.table(linkage_tables.link_rulings)
+    theirs = work.table(linkage_tables.memberships).semi_join(_adopted(work), "person_id").select("record_id")
+    for side in ("a", "b"):
+        heard = heard.anti_join(theirs, [(f"record_{side}", "record_id")])
+    return heard
+
+
+def _adopted(work: Workbench) -> ir.Table:
+    told = work.table(linkage_tables.memberships).semi_join(work.table(standard_tables.adoptions), "record_id")
+    return told.select("person_id").distinct()
+
+
 def _once(work: Workbench, pairs: ir.Table, *, keyed: ir.Table) -> ir.Table:
     """Of all pairs of records of the same two persons the likeliest alone: whoever settles it settles them all.
 
-    Two persons on whom somebody has ruled that they are two are not asked about again. Samples stay as they were drawn.
+    Two persons on whom somebody has ruled that they are two are not asked about again. Samples stay as they were drawn,
+    but for adopted children: a pair drawn before the adoption was told tells of both lives.
     """
     one, other = (each(pairs["person_a"], pairs["person_b"]) for each in (ibis.least, ibis.greatest))
     of_both = {"group_by": [one, other, pairs["sample"].isnull()]}
@@ -132,6 +147,8 @@ def _once(work: Workbench, pairs: ir.Table, *, keyed: ir.Table) -> ir.Table:
     ).distinct()
     asked = turned.filter(turned["sample"].isnull() & (turned["turn"] == 0)).anti_join(settled, ["one", "other"])
     drawn = turned.filter(turned["sample"].notnull())
+    for side in ("a", "b"):
+        drawn = drawn.anti_join(_adopted(work), [(f"person_{side}", "person_id")])
     return asked.union(drawn).drop("one", "other", "turn")
 
 

@@ -45,3 +45,18 @@ def still_leading(changes: Sequence[Change], *, standing: Collection[str]) -> li
         alive |= {change.before for change in led}
         kept += led
     return sorted(kept, key=lambda change: (change.turn, change.before, change.after))
+
+
+def without_tied_to(changes: Sequence[Change], hidden: Collection[str]) -> list[Change]:
+    """The changes that no chain of changes ties to a hidden id, in order.
+
+    For ids of whom it must not be told where they were before: one row on the way would tell it.
+    """
+    kept, tied = list(changes), set(hidden)
+    while True:
+        touching = [change for change in kept if change.before in tied or change.after in tied]
+        if not touching:
+            return kept
+        tied |= {each for change in touching for each in (change.before, change.after)}
+        gone = set(touching)
+        kept = [change for change in kept if change not in gone]

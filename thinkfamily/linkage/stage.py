@@ -17,6 +17,7 @@ from thinkfamily.linkage.claims import claims_of
 from thinkfamily.linkage.described import described
 from thinkfamily.linkage.doubtful_numbers import doubtful_numbers_of
 from thinkfamily.linkage.following import following_of
+from thinkfamily.linkage.held_out import HeldOut, link_errors_of
 from thinkfamily.linkage.identities import SOURCE, Identities, distinct_identities
 from thinkfamily.linkage.learned import Learned
 from thinkfamily.linkage.model_told import model_told
@@ -34,6 +35,7 @@ from thinkfamily.linkage.weighing import Weighed, check_nothing_wrong, weigh
 from thinkfamily.tables.linkage import (
     blocking,
     doubtful_numbers,
+    link_errors,
     link_model,
     link_rulings,
     link_samples,
@@ -81,7 +83,9 @@ def link(
         alone=kept_apart_records(ruled.pairs),
     )
     work.keep(doubtful_numbers, doubtful_numbers_of(identities))
-    weighed, beliefs = _believe(work, identities, ruled.pairs, followers, learned)
+    compared = _compared(work, identities, learned)
+    work.keep(link_errors, _errors(work, identities, compared, as_of))
+    weighed, beliefs = _believe(work, identities, ruled.pairs, followers, compared)
     work.tell("links", 0.8)
     found = links_of(identities=identities, beliefs=beliefs, weighed=weighed)
     work.keep(links, found)
@@ -140,6 +144,9 @@ class _Compared:
     traits: Traits
     relatives: bool
     weighed: Weighed
+    described: ir.Table
+    candidates: ir.Table
+    schemes: int
 
 
 def _compared(work: Workbench, identities: Identities, learned: Learned | None) -> _Compared:
@@ -161,13 +168,21 @@ def _compared(work: Workbench, identities: Identities, learned: Learned | None) 
         learned=learned,
     )
     work.keep(link_model, model_told(weighed))
-    return _Compared(numbers=numbers, shared=shared, traits=traits, relatives=relatives, weighed=weighed)
+    return _Compared(
+        numbers=numbers,
+        shared=shared,
+        traits=traits,
+        relatives=relatives,
+        weighed=weighed,
+        described=told,
+        candidates=blocked.pairs.select("left", "right"),
+        schemes=len(schemes),
+    )
 
 
 def _believe(
-    work: Workbench, identities: Identities, rulings: pd.DataFrame, followers: Collection[str], learned: Learned | None
+    work: Workbench, identities: Identities, rulings: pd.DataFrame, followers: Collection[str], found: _Compared
 ) -> tuple[Weighed, Beliefs]:
-    found = _compared(work, identities, learned)
     weighed = found.weighed
     work.tell("vetoes and clusters", 0.6)
     claims = claims_of(
@@ -194,6 +209,21 @@ def _believe(
         ),
     )
     return weighed, beliefs
+
+
+def _errors(work: Workbench, identities: Identities, compared: _Compared, as_of: AsOf) -> ir.Table:
+    held = HeldOut(
+        described=compared.described,
+        traits=compared.traits,
+        numbers=_numbered(compared.numbers),
+        known=known_pairs(compared.shared, compared.traits),
+        candidates=compared.candidates,
+        model=compared.weighed.model,
+        relatives=compared.relatives,
+        schemes=compared.schemes,
+    )
+    first = identities.all.select("identity", "record_id")
+    return link_errors_of(work=work, held=held, records=work.table(records), first=first, as_of=as_of)
 
 
 def _following(work: Workbench, identities: Identities, followers: Collection[str]) -> Bools:

@@ -50,6 +50,7 @@ _AS_MADE = (
     family_tables.family_members,
     family_tables.family_changes,
     linkage_tables.person_changes,
+    linkage_tables.link_errors,
     evidence_tables.evidence,
     evidence_tables.criteria,
     evidence_tables.eligibility,

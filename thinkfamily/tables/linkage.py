@@ -164,6 +164,42 @@ blocking = Table(
     ),
 )
 
+link_errors = Table(
+    name="link_errors",
+    made_by="linkage",
+    one_row_per="group of people and how often linkage errs about them, estimated with checked numbers hidden",
+    key=("kind", "group"),
+    holds="totals",
+    columns=(
+        Column(name="kind", means="By what people are grouped, or everyone."),
+        Column(name="group", means="The group."),
+        Column(
+            name="known",
+            means="How many pairs of named records a checked number joins, to the nearest ten; missing below ten.",
+            kind="int64",
+            missing_allowed=True,
+        ),
+        Column(
+            name="missed",
+            means="The share of these that are not linked without numbers; missing where too few are known.",
+            kind="float64",
+            missing_allowed=True,
+        ),
+        Column(
+            name="linked",
+            means="How many pairs with checked numbers are linked without them, to the nearest ten; missing below ten.",
+            kind="int64",
+            missing_allowed=True,
+        ),
+        Column(
+            name="wrong",
+            means="The share of these that hold different numbers; missing where too few are linked.",
+            kind="float64",
+            missing_allowed=True,
+        ),
+    ),
+)
+
 link_model = Table(
     name="link_model",
     made_by="linkage",

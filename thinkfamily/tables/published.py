@@ -223,6 +223,7 @@ PUBLISHED: tuple[Table, ...] = (
     linkage_tables.persons,
     linkage_tables.person_changes,
     linkage_tables.link_rulings,
+    linkage_tables.link_errors,
     review_pairs,
     review_sides,
     person_names,

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pytest
 from ibis.backends.duckdb import Backend
 
+from tests.told import told
 from thinkfamily.engine.conditions import in_spark
 from thinkfamily.engine.java_regex import java_pattern
 from thinkfamily.engine.opening import SPARK, Machine, engines_of
@@ -19,8 +20,6 @@ from thinkfamily.engine.workbench import Workbench
 from thinkfamily.standard import addresses, births, check_digits, contacts, days, names, postcodes
 from thinkfamily.standard.folding import capitals, single_spaced, without_dashes
 from thinkfamily.tables.linkage import memberships
-
-from tests.told import told  # isort: skip
 
 needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java 17, and this machine has none")
 

@@ -5,7 +5,6 @@ DuckDB's answer is the right one throughout. docs/spark.md shows DIFFERENCES.
 
 import re
 import string
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -246,6 +245,3 @@ def _java(pattern: Sql) -> Sql:
 def _text(literal: Sql) -> str:
     """What a literal says; patterns of stages are always written out."""
     return str(literal.this if isinstance(literal, sge.Literal) else literal)
-
-
-compiler: Callable[[], SparkCompiler] = SparkCompiler

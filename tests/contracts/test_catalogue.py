@@ -51,7 +51,7 @@ exploitation-service         | F36 | 1 m  | L3+
 FEEDS = read_contracts(FEEDS_FOLDER)
 AGREEMENTS = {each.id: each for each in map(read_agreement, sorted(AGREEMENTS_FOLDER.glob("*.yaml")))}
 # Feeds whose rows tell who is who or what stands where, and nothing that happened.
-NO_EVENTS = {"address-gazetteer"}
+NO_EVENTS = {"address-gazetteer", "open-uprn", "postcode-directory"}
 
 
 def test_every_feed_of_the_catalogue_is_shipped_once_with_its_refresh_and_tier() -> None:

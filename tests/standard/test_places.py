@@ -1,5 +1,6 @@
 """Properties and postcodes: read from tables about nobody, which make no record, no event and no line left out."""
 
+import re
 from collections.abc import Callable
 
 from tests.standard.delivering import Standardised, each, feed_of, table_of
@@ -87,3 +88,23 @@ USES = {
 
 def test_a_use_is_known_by_its_word_or_its_code(engine) -> None:
     assert each(engine, use_of, list(USES)) == list(USES.values())
+
+
+def test_the_published_files_of_postcodes_and_property_numbers_are_read_under_any_years_headers() -> None:
+    # As the directory wrote its headers until 2024, as it has written them since, and as a package of a subset does.
+    old = "pcd,pcd2,pcds,dointr,doterm,oslaua,osward,oseast1m,osnrth1m,lsoa11,lsoa21\n"
+    new = "pcd7,pcd8,pcds,dointr,doterm,east1m,north1m,lad25cd,wd25cd,lsoa21cd,msoa21cd\n"
+    few = "pcd,oseast1m,osnrth1m,laua,pcd_abbr\n"
+    feed = read_contracts(FEEDS_FOLDER)["postcode-directory"]
+    (table,) = feed.tables
+    for header in (old, new, few):
+        names = header.strip().split(",")
+        taken = {column.name for column in table.columns if _is_header_of(column, names)}
+        assert {"postcode", "district", "easting", "northing"} <= taken, header
+    (uprn,) = read_contracts(FEEDS_FOLDER)["open-uprn"].tables
+    assert [column.physical_name for column in uprn.columns] == ["UPRN", "X_COORDINATE", "Y_COORDINATE"]
+
+
+def _is_header_of(column, names: list[str]) -> bool:
+    known = {column.physical_name, *column.synonyms}
+    return any(name in known or any(re.fullmatch(pattern, name) for pattern in column.patterns) for name in names)

@@ -27,7 +27,7 @@ RETURN_FEEDS = (
 )
 
 # Shipped and off: laid out in no place. A council that needs one copies its contract and signs its agreement.
-OFF_FEEDS = ("police-intelligence",)
+OFF_FEEDS = ("open-uprn", "police-intelligence", "postcode-directory")
 
 # The feeds that the invented town writes.
 TOWN_FEEDS = (

@@ -3,9 +3,9 @@
 import json
 
 from thinkfamily.pipeline.explain.ids import add_history, gone_on
-from thinkfamily.pipeline.explain.trail import Row, Standing, Step, span
+from thinkfamily.pipeline.explain.picture import draw
+from thinkfamily.pipeline.explain.trail import Row, Standing, Step
 from thinkfamily.vocabulary.criteria import Criterion
-from thinkfamily.vocabulary.ties import TIES
 
 
 def of_family(standing: Standing, family_id: str) -> Step:
@@ -17,20 +17,22 @@ def of_family(standing: Standing, family_id: str) -> Step:
     if not members:
         return gone_on(standing, "family", family_id, walk=of_family)
     persons = {row["person_id"] for row in members}
-    trail = Step(says=f"Family {family_id} has had {len(persons)} members.")
-    for member in members:
-        trail.add(f"{member['person_id']} as {member['role']} {span(member)}, because {member['because']}")
-    ties = trail.add("Ties among them")
-    for tie in standing.rows("relationships", order=["relationship_id"], person_a=persons):
-        if tie["person_b"] in persons:
-            ties.add(
-                f"{tie['person_a']} {TIES[tie['kind']].says} {tie['person_b']}: {tie['how']} by {tie['source']}, "
-                f"from {tie['from']}, confidence {tie['confidence']:.2f}"
-            )
+    now = {row["person_id"] for row in members if row["until"] is None}
+    children = {row["person_id"] for row in members if row["until"] is None and row["role"] == "child"}
+    trail = Step(
+        says=f"Family {family_id}: {_counted(len(children), 'child', 'children')} and "
+        f"{_counted(len(now - children), 'other', 'others')} today; "
+        f"{len(persons)} members in all."
+    )
+    draw(standing, trail, members=members)
     for judged in standing.rows("criteria", order=["criterion"], family_id=family_id):
         _criterion(standing, trail, judged, persons)
     add_history(standing, trail, "family", family_id)
     return trail
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _criterion(standing: Standing, trail: Step, judged: Row, persons: set[str]) -> None:

@@ -46,8 +46,8 @@ def _read(name: str) -> list[dict[str, str]]:
 def test_people_whom_a_census_counted_in_one_home_are_one_household(tmp_path: Path) -> None:
     judged = households_judged(tmp_path)
 
-    # Measured: precision .988, recall .920, F1 .952. Of everybody the recall is .16: the census calls all who are in one
-    # kind of institution one household.
+    # Measured: precision .988, recall .920, F1 .952. Of everybody the recall is .16: the census calls all who are in
+    # one kind of institution one household.
     assert judged["in homes"].precision >= 0.97
     assert judged["in homes"].f1 >= 0.93
     assert judged["every"].precision >= 0.97

@@ -49,7 +49,7 @@ def use(
 
 @link.command()
 def show(place: PlaceFolder) -> None:
-    """Show the models of the place, the one that the last run used, and what its blocking brought and left out."""
+    """Show the place's models, which one the last run used, what blocking brought and left out, and how often it errs."""
     console, opened = Console(), open_place(place)
     told = linking.show(opened)
     console.print(f"Used by the last run: {told.used}. For the next: {told.in_force}.", highlight=False)
@@ -69,6 +69,13 @@ def show(place: PlaceFolder) -> None:
         counts = (f"{row[name]:,}" for name in ("pairs", "alone", "pairs_left_out"))
         rules.add_row(escape(row["rule"]), *counts, recall)
     console.print(rules)
+    errors = _table(
+        "Estimated errors, with numbers hidden", ("by", "group", "pairs known", "missed", "linked", "wrong")
+    )
+    for row in told.errors:
+        cells = (row["kind"], row["group"], *(_figure(row[name]) for name in ("known", "missed", "linked", "wrong")))
+        errors.add_row(*(escape(cell) for cell in cells))
+    console.print(errors)
 
 
 @link.command()
@@ -92,6 +99,12 @@ def compare(
         counts.add_row(says, *(f"{each:,}" for each in pair))
     console.print(counts)
     console.print(f"{told.records_in_other_company:,} records stand with other records.", highlight=False)
+
+
+def _figure(number: float | None) -> str:
+    if number is None:
+        return "too few"
+    return f"{number:,}" if isinstance(number, int) else f"{number:.1%}"
 
 
 def _table(title: str, columns: tuple[str, ...]) -> Table:

@@ -14,7 +14,7 @@ from thinkfamily.pipeline.explain.trail import open_standing
 from thinkfamily.pipeline.export import standing_tables
 from thinkfamily.pipeline.link_models import EACH_RUN, keep_model, name_in_force, put_in_force, read_model
 from thinkfamily.pipeline.place import Place
-from thinkfamily.tables.linkage import blocking, link_model, links, memberships
+from thinkfamily.tables.linkage import blocking, link_errors, link_model, links, memberships
 from thinkfamily.tables.standard import records
 from thinkfamily.vocabulary.dates import AsOf
 
@@ -41,7 +41,8 @@ def train(place: Place, *, at: str, by: str, why: str, tell: Tell) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """What linkage of the standing run did: the model (a row a grade) and blocking (a row a rule).
+    """What linkage of the standing run did: the model (a row a grade), blocking (a row a rule) and estimated
+    errors (a row a group).
 
     `used` is the id of the model that weighed, `in_force` the one for the next run.
     """
@@ -50,6 +51,7 @@ class Shown:
     in_force: str
     model: list[Row]
     blocking: list[Row]
+    errors: list[Row]
 
 
 def show(place: Place) -> Shown:
@@ -57,9 +59,12 @@ def show(place: Place) -> Shown:
     with open_standing(place) as standing:
         model = standing.rows(link_model.name, order=["comparison", "place"])
         rules = standing.rows(blocking.name, order=["rule"])
+        errors = standing.rows(link_errors.name, order=["kind", "group"])
     day, _ = place.store.standing()
     used = str(model[0]["model"]) if model else EACH_RUN
-    return Shown(used=used, in_force=name_in_force(place, as_of=AsOf.parse(day)), model=model, blocking=rules)
+    return Shown(
+        used=used, in_force=name_in_force(place, as_of=AsOf.parse(day)), model=model, blocking=rules, errors=errors
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

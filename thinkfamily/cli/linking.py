@@ -49,7 +49,7 @@ def use(
 
 @link.command()
 def show(place: PlaceFolder) -> None:
-    """Show the place's models, which one the last run used, what blocking brought and left out, and how often it errs."""
+    """Show the place's models, which the last run used, what blocking brought and left out, and errors."""
     console, opened = Console(), open_place(place)
     told = linking.show(opened)
     console.print(f"Used by the last run: {told.used}. For the next: {told.in_force}.", highlight=False)

@@ -87,7 +87,7 @@ CROWDS = {
     "6 grown-ups": (6, "1980-01-01", "", "", "home | "),
     "7 grown-ups": (7, "1980-01-01", "", "", f"institution | {UNRELATED}"),
     "7 of one surname": (7, "1980-01-01", "DOE", "", "home | "),
-    "7 of whom two are tied": (7, "1980-01-01", "", "parent", "home | "),
+    "7 of whom two are tied": (7, "1980-01-01", "", "sibling", "home | "),
     "7 of whom two offended together": (7, "1980-01-01", "", "co_offender", f"institution | {UNRELATED}"),
     "7 children": (7, "2015-01-01", "", "", "home | "),
     "16 of one surname": (16, "1980-01-01", "DOE", "", f"institution | {CROWDED}"),

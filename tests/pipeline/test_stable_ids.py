@@ -93,8 +93,3 @@ def _hold_to_ids(first: Ran, second: Ran) -> None:
 
 def test_a_feed_and_a_month_more_leave_the_ids_of_a_small_town(grown: Grown) -> None:
     _hold_to_ids(*grown(families=12, feeds=FEW))
-
-
-@pytest.mark.slow
-def test_a_feed_and_a_month_more_leave_the_ids_of_a_whole_town(grown: Grown) -> None:
-    _hold_to_ids(*grown(families=150, feeds=None))

@@ -73,8 +73,8 @@ def _found(now: ir.Table, then: ir.Table, ruled: frozenset[str]) -> pd.DataFrame
 
 def _causes(now: ir.Table, then: ir.Table, pairs: pd.DataFrame, *, ruled: frozenset[str]) -> dict[str, str]:
     """The cause of each person's change: the first of those that there are reasons for."""
-    befores, afters = pairs["before"].unique().tolist(), pairs["after"].unique().tolist()
-    before, after = _of_persons(then, befores), _of_persons(now, afters)
+    ids_then, ids_now = pairs["before"].unique().tolist(), pairs["after"].unique().tolist()
+    before, after = _of_persons(then, ids_then), _of_persons(now, ids_now)
     theirs, todays = before.execute(), after.execute()
     known = now.semi_join(before, "record_id").select("record_id").execute()
     old = then.semi_join(after, "record_id").select("record_id").execute()
@@ -91,7 +91,7 @@ def _causes(now: ir.Table, then: ir.Table, pairs: pd.DataFrame, *, ruled: frozen
     corrected = set(withdrawn["person"]) | touched(again)
     joined = touched(new)
     reasons = ((by_ruling, RULING), (corrected, SOURCE_CORRECTION), (joined, NEW_RECORD))
-    return {before: next((cause for found, cause in reasons if before in found), WEIGHTS) for before in befores}
+    return {before: next((cause for found, cause in reasons if before in found), WEIGHTS) for before in ids_then}
 
 
 def _of_persons(memberships: ir.Table, ids: list[str]) -> ir.Table:

@@ -6,6 +6,8 @@ import pytest
 from ibis.backends.duckdb import Backend
 
 from thinkfamily.engine.asking import ask_few
+from thinkfamily.engine.cursors import cursors
+from thinkfamily.engine.duck import open_engine
 
 KIND = """
     SELECT number, CASE WHEN word IS NULL THEN 'none' WHEN word = 'a' THEN 'first' ELSE 'other' END AS kind FROM asked
@@ -47,3 +49,14 @@ def test_tables_of_other_columns_are_asked_apart(engine: Backend):
     [one] = ask_few(engine, asked=[("SELECT n + 1 AS m FROM asked", pa.table({"n": [1, 2]}))], view="asked")
     [other] = ask_few(engine, asked=[(LONG, words("abc"))], view="asked")
     assert (one["m"].to_pylist(), other["kind"].to_pylist()) == ([2, 3], [3])
+
+
+def test_each_hand_and_each_engine_keeps_what_it_has_prepared_for_itself() -> None:
+    rows = pa.table({"text": ["a", "bbb", None]})
+    one, other = open_engine(spill=None), open_engine(spill=None)
+    with cursors(one) as hands:
+        for hand in (one, *hands, other, *hands, one):
+            [told] = ask_few(hand, asked=[("SELECT length(text) AS many FROM texts", rows)], view="texts")
+            assert told["many"].to_pylist() == [1, 3, None]
+    one.disconnect()
+    other.disconnect()

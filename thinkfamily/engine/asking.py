@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from weakref import WeakKeyDictionary
+from weakref import finalize
 
 import pyarrow as pa
 from ibis.backends.duckdb import Backend
@@ -19,7 +19,8 @@ class _Prepared:
     tables: dict[pa.Schema, str] = field(default_factory=dict)
 
 
-_OF_ENGINES: WeakKeyDictionary[Backend, _Prepared] = WeakKeyDictionary()
+# By the engine's `id` as long as it lives: Ibis takes two engines for equal that were opened alike.
+_OF_ENGINES: dict[int, _Prepared] = {}
 
 
 def ask_few(backend: Backend, *, asked: Sequence[tuple[str, pa.Table]], view: str) -> list[pa.Table]:
@@ -44,12 +45,13 @@ def ask_few(backend: Backend, *, asked: Sequence[tuple[str, pa.Table]], view: st
 
 
 def _prepared(backend: Backend) -> _Prepared:
-    if backend not in _OF_ENGINES:
-        _OF_ENGINES[backend] = _Prepared()
+    if id(backend) not in _OF_ENGINES:
+        _OF_ENGINES[id(backend)] = _Prepared()
+        finalize(backend, _OF_ENGINES.pop, id(backend), None)
         # What is planned once is asked of other rows each time, so no plan may rest on what the first rows hold: that
         # none of them is missing, say, or that there are none.
         backend.raw_sql("SET disabled_optimizers = 'statistics_propagation'")
-    return _OF_ENGINES[backend]
+    return _OF_ENGINES[id(backend)]
 
 
 def _make_table(backend: Backend, prepared: _Prepared, schema: pa.Schema) -> str:

@@ -1,8 +1,7 @@
 """Groups by which linkage errors are told: age band, sex, ethnicity, first language and the shape of the name.
 
-Where a name comes from is not guessed: no maintained, freely licensed list covers the names of British families, and a
-guess would be wrong most often for those it is made about. The shape of a name, and the language that schools record,
-are what records hold.
+Where a name comes from is not guessed, for a guess would be wrong most often for those it is made about. The shape of a
+name, and the language that schools record, are what records hold.
 """
 
 import ibis
@@ -28,7 +27,7 @@ def groups_of(*, records: ir.Table, first: ir.Table, asked: Ints, as_of: AsOf) -
     return pd.DataFrame(
         {
             "identity": told["identity"],
-            "age": [_band(as_of.day.year - year) for year in told["birth_year"]],
+            "age": [_band(as_of.day.year - year) for year in pd.to_numeric(told["birth_year"])],
             "sex": told["sex"].fillna(_NOT_KNOWN),
             "ethnicity": told["ethnicity"].fillna(_NOT_KNOWN),
             "first language": told["language"].fillna(_NOT_KNOWN),

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from ibis.backends.duckdb import Backend
 
 from thinkfamily.engine.cursors import cursors
+from thinkfamily.engine.memory import give_back
 from thinkfamily.intake.beside import in_turn
 from thinkfamily.intake.draft import TableText
 from thinkfamily.intake.fingerprints import Fingerprints, all_together, fingerprints_of
@@ -68,7 +69,9 @@ def each_of(pieces: Iterator[_Piece], what: Callable[[Backend, _Piece], _Told], 
         yield from (what(backend, piece) for piece in first)
         return
     with cursors(backend) as hands:
-        yield from in_turn(what, chain(first, pieces), hands=hands)
+        for told in in_turn(what, chain(first, pieces), hands=hands):
+            yield told
+            give_back()
 
 
 def _chosen(piece: pa.Table, prints: Fingerprints, is_chosen: npt.NDArray[np.bool_]) -> Iterator[Part]:

@@ -14,7 +14,7 @@ ROW_NO = "@row_no"
 # The ending of a file that is an Arrow stream: written and read again in a fifth of the time of a Parquet file.
 STREAM = ".arrows"
 # Row groups are read together up to so many rows: several such pieces are in memory at once.
-_ROWS_AT_ONCE = 64_000
+_ROWS_AT_ONCE = 32_000
 
 
 def pieces_of(text: TableText) -> Iterator[pa.Table]:

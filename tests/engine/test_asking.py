@@ -60,3 +60,9 @@ def test_each_hand_and_each_engine_keeps_what_it_has_prepared_for_itself() -> No
             assert told["many"].to_pylist() == [1, 3, None]
     one.disconnect()
     other.disconnect()
+
+
+def test_a_question_asked_of_two_sets_of_rows_at_once_is_answered_of_each(engine: Backend):
+    one, other = ask_few(engine, asked=[(LONG, words("a", "bb")), (LONG, words(None, "four", "a"))], view="asked")
+    assert one["kind"].to_pylist() == [1, 2]
+    assert other["kind"].to_pylist() == [None, 4, 1]

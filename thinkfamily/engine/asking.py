@@ -13,9 +13,12 @@ _PART = "part of question"
 
 @dataclass(kw_only=True)
 class _Prepared:
-    """What one engine has been asked: a number for each question, and a table for each set of columns."""
+    """What one engine has been asked: a number for each question, and a table for each set of columns.
 
-    numbers: dict[tuple[str, str, pa.Schema], int] = field(default_factory=dict)
+    A question that is asked of several rows at once has a number for each time.
+    """
+
+    numbers: dict[tuple[str, int, str, pa.Schema], int] = field(default_factory=dict)
     tables: dict[pa.Schema, str] = field(default_factory=dict)
 
 
@@ -32,7 +35,10 @@ def ask_few(backend: Backend, *, asked: Sequence[tuple[str, pa.Table]], view: st
     prepared = _prepared(backend)
     schema = asked[0][1].schema
     table = prepared.tables.get(schema) or _make_table(backend, prepared, schema)
-    numbers = [_number(backend, prepared, query=query, view=view, table=table, schema=schema) for query, _ in asked]
+    numbers = []
+    for place, (query, _) in enumerate(asked):
+        time = sum(query == before for before, _ in asked[:place])
+        numbers.append(_number(backend, prepared, query=query, time=time, view=view, table=table, schema=schema))
     parts = [
         rows.append_column(_PART, pa.array([number] * rows.num_rows, pa.int32()))
         for number, (_, rows) in zip(numbers, asked, strict=True)
@@ -63,8 +69,10 @@ def _make_table(backend: Backend, prepared: _Prepared, schema: pa.Schema) -> str
     return table
 
 
-def _number(backend: Backend, prepared: _Prepared, *, query: str, view: str, table: str, schema: pa.Schema) -> int:
-    question = (query, view, schema)
+def _number(
+    backend: Backend, prepared: _Prepared, *, query: str, time: int, view: str, table: str, schema: pa.Schema
+) -> int:
+    question = (query, time, view, schema)
     if question not in prepared.numbers:
         number = prepared.numbers[question] = len(prepared.numbers)
         columns = ", ".join('"' + name.replace('"', '""') + '"' for name in schema.names)

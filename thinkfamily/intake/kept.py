@@ -20,7 +20,7 @@ from thinkfamily.intake.outcome import Outcome
 from thinkfamily.vocabulary.ids import content_id
 
 # To be raised whenever the same bytes under the same contract would be read otherwise than before.
-READER_VERSION = 5
+READER_VERSION = 6
 
 _OUTCOME = "outcome.json"
 _UNFINISHED = ".unfinished-"

@@ -6,7 +6,7 @@ import json
 import ibis
 import pyarrow as pa
 
-from tests import small_town
+from tests import small_reviews, small_town
 from tests.told import told
 from thinkfamily.engine.record_key import KEY
 from thinkfamily.tables import evidence, families, intake, linkage, rights, standard
@@ -39,7 +39,7 @@ def town() -> dict[Table, pa.Table]:
         families.family_members: told(families.family_members, small_town.FAMILY_MEMBERS),
         families.family_changes: told(families.family_changes, small_town.FAMILY_CHANGES),
         linkage.review: _review(),
-        linkage.link_samples: told(linkage.link_samples, small_town.LINK_SAMPLES),
+        linkage.link_samples: told(linkage.link_samples, small_reviews.LINK_SAMPLES),
         linkage.link_rulings: _link_rulings(_records(persons)),
         linkage.person_changes: told(linkage.person_changes, small_town.PERSON_CHANGES),
         families.relationships: told(families.relationships, small_town.RELATIONSHIPS),
@@ -100,7 +100,7 @@ def _link_rulings(records: pa.Table) -> pa.Table:
     for row in records.to_pylist():
         parts = "\x1f".join(row[name] for name in KEY)
         keys[row["record_id"]] = f"k-{hashlib.md5(parts.encode(), usedforsecurity=False).hexdigest()[:DIGITS]}"
-    rows = told(linkage.link_rulings, small_town.LINK_RULINGS).to_pylist()
+    rows = told(linkage.link_rulings, small_reviews.LINK_RULINGS).to_pylist()
     for row in rows:
         row["key_a"], row["key_b"] = keys[row["record_a"]], keys[row["record_b"]]
     return pa.Table.from_pylist(rows, schema=ibis.schema(linkage.link_rulings.schema).to_pyarrow())
@@ -108,9 +108,9 @@ def _link_rulings(records: pa.Table) -> pa.Table:
 
 def _review() -> pa.Table:
     names = ("comparison", "grade", "weight")
-    rows = told(linkage.review, small_town.REVIEW).to_pylist()
+    rows = told(linkage.review, small_reviews.REVIEW).to_pylist()
     for row in rows:
-        reasons = [dict(zip(names, each, strict=True)) for each in small_town.REASONS[row["link_id"]]]
+        reasons = [dict(zip(names, each, strict=True)) for each in small_reviews.REASONS[row["link_id"]]]
         row["reasons"] = json.dumps(
             [{name: value for name, value in each.items() if value is not None} for each in reasons]
         )

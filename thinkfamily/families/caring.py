@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 from ibis import _
 
 from thinkfamily.families.inferred_ties import MOST_CHILDREN_OF_ONE
-from thinkfamily.families.spans import lasting, overlapping
+from thinkfamily.families.spans import overlapping
 
 # From the closest; the first that holds decides a member's role. A step-parent is of the family while living with it.
 STEP_PARENT = "step_parent"
@@ -49,8 +49,3 @@ def _without_stand_ins(ties: ir.Table) -> ir.Table:
     many_children = ties.group_by("carer").agg(n=_.child.nunique()).filter(_.n > MOST_CHILDREN_OF_ONE)
     many_carers = ties.group_by("child").agg(n=_.carer.nunique()).filter(_.n > MOST_CARERS_OF_ONE)
     return ties.anti_join(many_children, "carer").anti_join(many_carers, "child")
-
-
-def while_lasting(households: ir.Table) -> ir.Table:
-    """The households as spans under a roof: `roof`, `person_id`, `from`, `until`, `recorded_on`."""
-    return lasting(households).select("person_id", "from", "until", "recorded_on", roof="household_id")

@@ -122,16 +122,16 @@ def _as(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
 def rewritten(source: Path, target: Path, *, without: RowNos) -> None:
     """Write a Parquet file again but for the rows of those numbers (`row_no`), which are in order."""
     with pq.ParquetFile(source) as plain:
-        told, names = plain.metadata, plain.schema_arrow.names
+        told = plain.metadata
     groups = range(told.num_row_groups)
     chunks = [told.row_group(0).column(place) for place in range(told.num_columns)] if groups else []
     repeated = [
         chunk.path_in_schema for chunk in chunks if chunk.has_dictionary_page and chunk.physical_type == "BYTE_ARRAY"
     ]
     with pq.ParquetFile(source, read_dictionary=repeated) as file:
-        schema = pa.schema([file.schema_arrow.field(name) for name in names])
+        schema = file.schema_arrow
         with row_writer(target, schema) as writer:
             for group in groups:
-                rows = file.read_row_group(group, columns=names)
+                rows = file.read_row_group(group)
                 is_left = pa.array(~is_among(rows["row_no"].to_numpy(), without))
                 writer.write_table(as_written(rows.filter(is_left), schema))

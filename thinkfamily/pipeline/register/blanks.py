@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 
 @dataclass
@@ -15,7 +15,3 @@ class Blanks:
         """A mark in the page for something that a person must fill in."""
         self.asked.append(what)
         return Markup('<span class="blank">to be filled in: {}</span>').format(what)
-
-    def or_said(self, said: str | None, what: str) -> Markup:
-        """What is said, or a blank where nothing is."""
-        return escape(said) if said else self(what)

@@ -1,5 +1,6 @@
 """Clerical review: an analyst rules, a second too where numbers contradict, and all of it is written down."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ from tests.small_town import REFUGE
 from tests.web_place import ANALYST, rows_of_audit, words_of
 from thinkfamily.web.handing_over import ruled_and_judged
 from thinkfamily.web.review.models import PairRuling, SampleAnswer
+from thinkfamily.web.review.weights import bars_of
 
 SignIn = Callable[[str], Client]
 SECOND = "second.analyst@demo.example"
@@ -156,3 +158,8 @@ def test_what_counts_is_handed_over_and_what_waits_is_not(signed_in: SignIn) -> 
     client.post(f"/review/rulings/{rulings[0].id}/undo/", {"reason": "it was the brother"})
     rulings, _ = ruled_and_judged()
     assert [(each.second, each.undone.get("by")) for each in rulings] == [("Rhian Cole", None), ("", "Sam Whitlock")]
+
+
+def test_a_comparison_bears_the_name_that_pages_give_its_number() -> None:
+    told = json.dumps([{"comparison": "nino", "weight": -3.5}, {"comparison": "birth date", "weight": 1.0}])
+    assert [bar.comparison for bar in bars_of(told)] == ["National Insurance number", "Birth date"]

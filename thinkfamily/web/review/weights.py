@@ -3,6 +3,8 @@
 import json
 from dataclasses import dataclass
 
+from thinkfamily.web.base.templatetags.saying import scheme_words
+
 # In bits: each doubles the odds. Ten bits are a thousand to one, beyond which nobody sees a difference.
 _WORDS = ((6.0, "strongly"), (3.0, "clearly"), (1.0, "somewhat"))
 _FULL_BAR = 12.0
@@ -41,7 +43,7 @@ def bars_of(reasons: str | None) -> tuple[Bar, ...]:
     told = json.loads(reasons) if reasons else []
     return tuple(
         Bar(
-            comparison="How rare links are" if each["comparison"] == _START else _first_upper(each["comparison"]),
+            comparison="How rare links are" if each["comparison"] == _START else scheme_words(each["comparison"]),
             grade=each.get("grade", ""),
             weight=float(each.get("weight", 0.0)),
             says=in_words(float(each.get("weight", 0.0))),
@@ -56,8 +58,3 @@ def in_words(weight: float) -> str:
     if not how:
         return "says little"
     return f"speaks {how} for {'one person' if weight > 0 else 'two people'}"
-
-
-def _first_upper(text: str) -> str:
-    words = text.replace("_", " ")
-    return words[:1].upper() + words[1:]

@@ -85,9 +85,9 @@ def link(
     work.keep(doubtful_numbers, doubtful_numbers_of(identities))
     compared = _compared(work, identities, learned)
     work.keep(link_errors, _errors(work, identities, compared, as_of))
-    weighed, beliefs = _believe(work, identities, ruled.pairs, followers, compared)
+    beliefs = _believe(work, identities, ruled.pairs, followers, compared)
     work.tell("links", 0.8)
-    found = links_of(identities=identities, beliefs=beliefs, weighed=weighed)
+    found = links_of(identities=identities, beliefs=beliefs, weighed=compared.weighed)
     work.keep(links, found)
     work.keep(review, review_of(work.table(links)))
     work.keep(
@@ -137,10 +137,11 @@ def learn(*, work: Workbench) -> Learned:
 
 @dataclass(frozen=True, kw_only=True)
 class _Compared:
-    """What came of comparing: the numbers that are evidence, who shares one, the traits, and the pairs weighed."""
+    """What came of comparing: who holds and who shares a number, the traits, and the pairs weighed."""
 
-    numbers: ir.Table
+    numbered: pd.DataFrame
     shared: pd.DataFrame
+    known: pd.DataFrame
     traits: Traits
     relatives: bool
     weighed: Weighed
@@ -152,52 +153,55 @@ class _Compared:
 def _compared(work: Workbench, identities: Identities, learned: Learned | None) -> _Compared:
     numbers = trusted_numbers(work=work, identities=identities)
     schemes = compared_schemes(numbers)
-    told = described(work=work, identities=identities, schemes=[scheme for scheme, _ in schemes])
+    names = [scheme for scheme, _ in schemes]
+    told = described(work=work, identities=identities, schemes=names)
     work.tell("pairs to compare", 0.2)
-    blocked = candidate_pairs(work=work, described=told, schemes=[scheme for scheme, _ in schemes])
+    blocked = candidate_pairs(work=work, described=told, schemes=names)
+    candidates = blocked.pairs.select("left", "right")
     traits = traits_of(told)
     shared = shared_numbers(numbers).execute()
-    work.keep(blocking, blocking_of(blocked, known=known_pairs(shared, traits)))
+    known = known_pairs(shared, traits)
+    work.keep(blocking, blocking_of(blocked, known=known))
     relatives = show_relatives(work=work, described=told, traits=traits, numbers=numbers)
     weighed = weigh(
         work=work,
         described=told,
-        candidates=blocked.pairs.select("left", "right"),
+        candidates=candidates,
         schemes=schemes,
         relatives=relatives,
         learned=learned,
     )
     work.keep(link_model, model_told(weighed))
     return _Compared(
-        numbers=numbers,
+        numbered=_numbered(numbers),
         shared=shared,
+        known=known,
         traits=traits,
         relatives=relatives,
         weighed=weighed,
         described=told,
-        candidates=blocked.pairs.select("left", "right"),
+        candidates=candidates,
         schemes=len(schemes),
     )
 
 
 def _believe(
     work: Workbench, identities: Identities, rulings: pd.DataFrame, followers: Collection[str], found: _Compared
-) -> tuple[Weighed, Beliefs]:
-    weighed = found.weighed
+) -> Beliefs:
     work.tell("vetoes and clusters", 0.6)
     claims = claims_of(
-        weighed=weighed.pairs,
-        slipped=weighed.slipped,
+        weighed=found.weighed.pairs,
+        slipped=found.weighed.slipped,
         shared=found.shared,
         told=told_by_source(identities.keys).execute(),
         ruled=ruled_pairs(rulings, members=identities.members),
         identities=identities.count,
     )
-    beliefs = believe(
+    return believe(
         claims,
         traits=found.traits,
         relatives=found.relatives,
-        numbers=_numbered(found.numbers),
+        numbers=found.numbered,
         keys=numbered_keys(identities),
         mates=row_mates(work.table(records), identities.members).execute(),
         following=_following(work, identities, followers),
@@ -208,15 +212,14 @@ def _believe(
             identities=identities.count,
         ),
     )
-    return weighed, beliefs
 
 
 def _errors(work: Workbench, identities: Identities, compared: _Compared, as_of: AsOf) -> ir.Table:
     held = HeldOut(
         described=compared.described,
         traits=compared.traits,
-        numbers=_numbered(compared.numbers),
-        known=known_pairs(compared.shared, compared.traits),
+        numbers=compared.numbered,
+        known=compared.known,
         candidates=compared.candidates,
         model=compared.weighed.model,
         relatives=compared.relatives,

@@ -16,10 +16,7 @@ Kind = Literal["person", "family"]
 
 
 @dataclass(frozen=True)
-class PersonChange:
-    """Records that went from one person id to another, or stayed when others left."""
-
-    TABLE: ClassVar[Table] = linkage_tables.person_changes
+class _Change:
     turn: int
     changed_on: date
     kind: str
@@ -31,18 +28,17 @@ class PersonChange:
 
 
 @dataclass(frozen=True)
-class FamilyChange:
+class PersonChange(_Change):
+    """Records that went from one person id to another, or stayed when others left."""
+
+    TABLE: ClassVar[Table] = linkage_tables.person_changes
+
+
+@dataclass(frozen=True)
+class FamilyChange(_Change):
     """Children who went from one family id to another, or stayed when others left."""
 
     TABLE: ClassVar[Table] = family_tables.family_changes
-    turn: int
-    changed_on: date
-    kind: str
-    cause: str
-    before: str
-    after: str
-    moved: int
-    held: int
 
 
 _ROWS: dict[Kind, type[PersonChange] | type[FamilyChange]] = {"person": PersonChange, "family": FamilyChange}

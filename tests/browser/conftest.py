@@ -47,6 +47,12 @@ ARGUMENTS = [
 SignIn = Callable[..., Page]
 
 
+def send(page: Page, button: str) -> None:
+    """Press a button that sends a form, and wait for the page that answers it: a click alone does not wait."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=button, exact=True).click()
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """The system's browser; none is downloaded."""

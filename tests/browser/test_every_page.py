@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.conftest import SignIn
+from tests.browser.conftest import SignIn, send
 from tests.small_release import SmallRelease
 from tests.web_place import ANALYST, GOVERNANCE, LEAD, MANAGER
 from thinkfamily.web.worklists.models import Entry
@@ -36,7 +36,7 @@ def _open(page: Page, base: str, address: str, purpose: str) -> None:
     page.goto(f"{base}{address}")
     page.get_by_label(purpose).check()
     page.get_by_label("Your reason").fill(REASON)
-    page.get_by_role("button", name="Open the page").click()
+    send(page, "Open the page")
 
 
 def _unfold(page: Page) -> None:
@@ -68,20 +68,20 @@ def test_a_lead_professionals_pages(enter: SignIn, live_server: Any) -> None:
     for address in ("/search/", "/my-families/", "/people/p03/"):
         page.goto(base + address)
         _check(page, address)
-    page.get_by_role("button", name="Open the page").click()
+    send(page, "Open the page")
     _check(page, "why, with faults")
     page.goto(f"{base}/search/")
-    page.get_by_role("button", name="Search").click()
+    send(page, "Search")
     _check(page, "search, with faults")
     page.get_by_label("Decide what a child needs").check()
     page.get_by_label("Your reason").fill(REASON)
     for text in ("isaac hughes", "hughes", "zebedee quartermaine"):
         page.get_by_label("Who are you looking for?").fill(text)
-        page.get_by_role("button", name="Search").click()
+        send(page, "Search")
         _check(page, f"results of {text}")
     for address in ("/people/p03/", "/people/p12/", "/families/f1/", "/families/f2/", "/families/f5/"):
         page.goto(base + address)
-        page.get_by_role("button", name="Open the page").click()
+        send(page, "Open the page")
         _unfold(page)
         _check(page, address)
 
@@ -90,17 +90,17 @@ def test_a_team_managers_pages(enter: SignIn, live_server: Any) -> None:
     page, base = enter(MANAGER), live_server.url
     page.goto(f"{base}/worklist/")
     _check(page, "no worklist")
-    page.get_by_role("button", name="Draw a worklist").click()
+    send(page, "Draw a worklist")
     _unfold(page)
     _check(page, "worklist")
     page.goto(f"{base}/worklist/entries/{Entry.objects.first().id}/")
     _check(page, "entry")
-    page.get_by_role("button", name="Allocate").click()
+    send(page, "Allocate")
     _check(page, "entry, with faults")
     page.get_by_label("Needs some help").check()
     page.get_by_label("Your reason").first.fill(REASON)
     page.get_by_label("Key worker", exact=True).select_option(index=1)
-    page.get_by_role("button", name="Allocate").click()
+    send(page, "Allocate")
     _check(page, "entry, allocated")
     page.goto(f"{base}/totals/")
     _check(page, "totals")
@@ -114,14 +114,14 @@ def test_an_analysts_and_the_governance_leads_pages(enter: SignIn, live_server: 
     for address in ("/review/", "/review/pairs/l-isaac/", "/review/pairs/l-khan/", "/review/sample/"):
         page.goto(base + address)
         _check(page, address)
-    page.get_by_role("button", name="Keep it").click()
+    send(page, "Keep it")
     _check(page, "sample, with faults")
     page.goto(f"{base}/review/pairs/l-khan/")
-    page.get_by_role("button", name="Keep it").click()
+    send(page, "Keep it")
     _check(page, "ruling, with faults")
     page.get_by_label("Two people").check()
     page.get_by_label("Your reason").fill(REASON)
-    page.get_by_role("button", name="Keep it").click()
+    send(page, "Keep it")
     _check(page, "a pair whose whereabouts are kept back")
     page.goto(f"{base}/review/")
     _unfold(page)
@@ -132,7 +132,7 @@ def test_an_analysts_and_the_governance_leads_pages(enter: SignIn, live_server: 
     page = enter(GOVERNANCE)
     page.goto(f"{base}/audit/")
     _check(page, "audit")
-    page.get_by_role("button", name="Verify the chain").click()
+    send(page, "Verify the chain")
     _check(page, "audit, verified")
 
 
@@ -140,7 +140,7 @@ def test_pages_that_refuse(browser: Any, live_server: Any, users: None, live_pla
     # Not watched: a browser reports an answer of 404 as an error, as it should.
     page = browser.new_page()
     page.goto(f"{live_server.url}/sign-in/")
-    page.get_by_role("button", name="Sign in as Sam Whitlock").click()
+    send(page, "Sign in as Sam Whitlock")
     for address, status in (("/audit/", 403), ("/no/such/page/", 404)):
         answer = page.goto(live_server.url + address)
         assert answer is not None

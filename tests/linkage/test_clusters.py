@@ -1,5 +1,6 @@
 """Clusters: no chain of links brings together what must not be, and whatever the links, no forbidden pair meets."""
 
+from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from thinkfamily.linkage.adopted import nobody_adopted
 from thinkfamily.linkage.clusters import APART, FORENAMES, JOINED, KEYS, NUMBERS, YEARS, Barriers, Clustered, clustered
-from thinkfamily.linkage.traits import Traits
+from thinkfamily.linkage.traits import MOST_YEARS_APART, Traits
 
 _NONE: list[tuple[int, str, int]] = []
 
@@ -122,10 +123,7 @@ def test_a_ruling_yields_to_a_ruling_that_keeps_apart() -> None:
 
 
 _IDENTITIES = 12
-_pairs = st.lists(
-    st.tuples(st.integers(0, _IDENTITIES - 1), st.integers(0, _IDENTITIES - 1)).filter(lambda pair: pair[0] != pair[1]),
-    max_size=30,
-)
+_pairs = st.lists(st.sampled_from([*combinations(range(_IDENTITIES), 2)]), max_size=30, unique=True)
 
 
 @given(links=_pairs, apart=_pairs, years=st.lists(st.sampled_from([0, 1979, 1980, 2009]), min_size=12, max_size=12))
@@ -148,3 +146,66 @@ def test_clusters_are_joined_by_links_and_named_by_their_least_identity(
         if done.cluster[one] == done.cluster[other]:
             assert done.cluster[one] <= min(one, other)
     assert len(set(done.cluster.tolist())) == _IDENTITIES - int(done.needed.sum())
+
+
+_few = st.integers(0, 2)
+
+
+@given(
+    links=_pairs,
+    apart=_pairs,
+    forenames=st.lists(st.sampled_from(["JOHN", "JAMES", "J", None]), min_size=_IDENTITIES, max_size=_IDENTITIES),
+    years=st.lists(st.sampled_from([0, 1979, 1980, 2009]), min_size=_IDENTITIES, max_size=_IDENTITIES),
+    upns=st.lists(_few, min_size=_IDENTITIES, max_size=_IDENTITIES),
+    own=st.lists(_few, min_size=_IDENTITIES, max_size=_IDENTITIES),
+)
+def test_joining_is_as_if_each_link_had_been_held_against_every_member_of_both_clusters(
+    links: list[tuple[int, int]],
+    apart: list[tuple[int, int]],
+    forenames: list[str | None],
+    years: list[int],
+    upns: list[int],
+    own: list[int],
+) -> None:
+    numbers = [(identity, "upn", value) for identity, value in enumerate(upns) if value]
+    keys = [(identity, "schools", value) for identity, value in enumerate(own) if value]
+
+    done = cluster(links, traits(forenames, years), apart=apart, numbers=numbers, keys=keys)
+
+    assert done.cluster.tolist() == _one_by_one(links, apart, forenames, years, upns, own)
+
+
+def _one_by_one(
+    links: list[tuple[int, int]],
+    apart: list[tuple[int, int]],
+    forenames: list[str | None],
+    years: list[int],
+    *numbers: list[int],
+) -> list[int]:
+    """Clusters by the rules alone: what two ends of a link both know has been settled; the rest of a cluster has not."""
+    of = {identity: {identity} for identity in range(_IDENTITIES)}
+    named = [name if name and len(name) > 1 else None for name in forenames]
+    for left, right in links:
+        one, other = of[left], of[right]
+        across = [(a, b) for a in one for b in other]
+        if one is other or any((min(pair), max(pair)) in apart for pair in across):
+            continue
+        if any(_clash(held, left, right, one, other) for held in numbers):
+            continue
+        if not (named[left] and named[right]) and _none_agrees(named, one, other):
+            continue
+        born = [(years[a], years[b]) for a, b in across if years[a] and years[b]]
+        if not (years[left] and years[right]) and born and all(abs(a - b) > MOST_YEARS_APART for a, b in born):
+            continue
+        together = one | other
+        of |= dict.fromkeys(together, together)
+    return [min(of[identity]) for identity in range(_IDENTITIES)]
+
+
+def _clash(held: list[int], left: int, right: int, one: set[int], other: set[int]) -> bool:
+    return not (held[left] and held[right]) and _none_agrees(held, one, other)
+
+
+def _none_agrees(held: Sequence[object], one: set[int], other: set[int]) -> bool:
+    mine, theirs = ({held[each] for each in side if held[each]} for side in (one, other))
+    return bool(mine and theirs) and not mine & theirs

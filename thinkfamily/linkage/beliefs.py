@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from thinkfamily.linkage.adopted import TWO_LIVES, Adoptions, between_two_lives
 from thinkfamily.linkage.claims import Claims, Rules, rules_on
-from thinkfamily.linkage.clusters import APART, BARRED, JOINED, Barriers, clustered
+from thinkfamily.linkage.clusters import APART, BARRED, JOINED, Barriers, Clustered, clustered
+from thinkfamily.linkage.components import components
 from thinkfamily.linkage.following import LEADS, leading
 from thinkfamily.linkage.holding import without_common
 from thinkfamily.linkage.sources import kept_apart
@@ -81,13 +82,15 @@ def believe(
         keys=keys[keys["scheme"].isin(apart_feeds)],
         adoptions=adoptions,
     )
-    cluster, refused, needed = _cluster(claims, rules, standing, barriers, following)
+    done = _cluster(claims, rules, standing, barriers, following)
     # Two candidates that turn out to be one person are rivals no longer, so it is asked until nothing changes.
-    while np.any(found := without_rivals(claims, rules, standing=standing, unnamed=unnamed, cluster=cluster)):
+    while np.any(found := without_rivals(claims, rules, standing=standing, unnamed=unnamed, cluster=done.cluster)):
         standing[found] = ACCEPTED
-        cluster, refused, needed = _cluster(claims, rules, standing, barriers, following)
+        touched = _touched(claims, standing == ACCEPTED, found)
+        done = _merged(done, _cluster(claims, rules, standing, barriers, following, only=touched), touched, claims)
+    cluster, needed = done.cluster, done.needed
     hidden = between_two_lives(claims.left, claims.right, cluster=cluster, traits=traits, adoptions=adoptions)
-    refused = np.where(hidden, TWO_LIVES, refused)
+    refused = np.where(hidden, TWO_LIVES, done.refused)
     veto = np.where(refused != JOINED, refused, veto)
     return Beliefs(
         claims=claims,
@@ -108,51 +111,80 @@ def _apart(claims: Claims, veto: NDArray[np.object_], mates: pd.DataFrame) -> pd
     return pd.concat([pairs, mates[["left", "right"]].assign(ruled=False)], ignore_index=True)
 
 
+def _touched(claims: Claims, accepted: Bools, found: Bools) -> Bools:
+    """Which identities are joined, through accepted claims, to one of those just `found`. The rest stay as they are."""
+    whole = components(claims.left[accepted], claims.right[accepted], identities=claims.identities)
+    touched = np.zeros(claims.identities, dtype=bool)
+    touched[whole[claims.left[found]]] = True
+    among: Bools = touched[whole]
+    return among
+
+
+def _merged(before: Clustered, again: Clustered, touched: Bools, claims: Claims) -> Clustered:
+    among = touched[claims.left] & touched[claims.right]
+    return Clustered(
+        cluster=np.where(touched, again.cluster, before.cluster),
+        refused=np.where(among, again.refused, before.refused),
+        needed=np.where(among, again.needed, before.needed),
+    )
+
+
 def _cluster(
-    claims: Claims, rules: Rules, standing: NDArray[np.object_], barriers: Barriers, following: Bools
-) -> tuple[Ints, NDArray[np.object_], Bools]:
-    """(cluster of each identity, why each claim was refused, whether it was needed) by the accepted claims.
+    claims: Claims,
+    rules: Rules,
+    standing: NDArray[np.object_],
+    barriers: Barriers,
+    following: Bools,
+    *,
+    only: Bools | None = None,
+) -> Clustered:
+    """The clusters by the accepted claims (among `only` these identities), with what became of every claim.
 
     A ruling that two are one goes last, and joins whole clusters as they stand: who rules has two persons in mind and
     not two records. Where another ruling keeps parts of them apart, or the one record may only follow, it goes first
     instead, and scores follow it.
     """
+    accepted = standing == ACCEPTED
+    if only is not None:
+        accepted &= only[claims.left] & only[claims.right]
     forced = np.zeros(len(standing), dtype=bool)
     while True:
-        cluster, refused, needed = _in_order(claims, rules, standing, barriers, following, forced)
-        lost = claims.ruled_one & np.isin(refused, (APART, LEADS)) & ~forced
+        done = _in_order(claims, rules, accepted, barriers, following, forced)
+        lost = claims.ruled_one & np.isin(done.refused, (APART, LEADS)) & ~forced
         if not lost.any():
             break
         forced |= lost
+    cluster, refused = done.cluster, done.refused
     # What kept two clusters apart is settled when a ruling has joined them.
     ruled = np.isin(cluster[claims.left], cluster[claims.left[claims.ruled_one]])
     met = ruled & np.isin(refused, BARRED) & (cluster[claims.left] == cluster[claims.right])
     refused[met] = JOINED
-    return cluster, refused, needed
+    return done
 
 
 def _in_order(
-    claims: Claims, rules: Rules, standing: NDArray[np.object_], barriers: Barriers, following: Bools, forced: Bools
-) -> tuple[Ints, NDArray[np.object_], Bools]:
+    claims: Claims, rules: Rules, accepted: Bools, barriers: Barriers, following: Bools, forced: Bools
+) -> Clustered:
     """The same with `forced` rulings first and the others last.
 
     Between them, claims among identities that may lead go before those of followers. Of each, what sources and checked
     numbers say goes first, then the rest by weight; equal ones by their ids.
     """
-    accepted = np.flatnonzero(standing == ACCEPTED)
-    strength = np.maximum(claims.weight, _bits(rules.probability))[accepted]
-    first = claims.joined[accepted] * 1
-    follows = (following[claims.left] | following[claims.right])[accepted]
-    turn = np.where(forced[accepted], -1, np.where(claims.ruled_one[accepted], 2, follows))
-    order = accepted[np.lexsort((claims.right[accepted], claims.left[accepted], -strength, -first, turn))]
-    refused = np.full(len(standing), JOINED, dtype=object)
-    needed = np.zeros(len(standing), dtype=bool)
+    places = np.flatnonzero(accepted)
+    strength = np.maximum(claims.weight[places], _bits(rules.probability[places]))
+    first = claims.joined[places] * 1
+    follows = following[claims.left[places]] | following[claims.right[places]]
+    turn = np.where(forced[places], -1, np.where(claims.ruled_one[places], 2, follows))
+    # Claims stand in the order of their ids, which a stable sort keeps among equals.
+    order = places[np.lexsort((-strength, -first, turn))]
+    refused = np.full(len(accepted), JOINED, dtype=object)
+    needed = np.zeros(len(accepted), dtype=bool)
     leads = leading(claims.left[order], claims.right[order], following=following)
     refused[order[leads]] = LEADS
     order = order[~leads]
     done = clustered(claims.left[order], claims.right[order], ruled=claims.ruled_one[order], barriers=barriers)
     refused[order], needed[order] = done.refused, done.needed
-    return done.cluster, refused, needed
+    return Clustered(cluster=done.cluster, refused=refused, needed=needed)
 
 
 def _bits(probability: NDArray[np.float64]) -> NDArray[np.float64]:

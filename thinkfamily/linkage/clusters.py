@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from thinkfamily.linkage.adopted import TWO_LIVES, Adoptions, two_lives
-from thinkfamily.linkage.components import components, contested
+from thinkfamily.linkage.components import components, contested, spanning
 from thinkfamily.linkage.forenames import could_be_one
 from thinkfamily.linkage.traits import MOST_YEARS_APART, Ints, Traits
 
@@ -52,7 +52,7 @@ class Clustered:
 
 
 def clustered(left: Ints, right: Ints, *, ruled: NDArray[np.bool_], barriers: Barriers) -> Clustered:
-    """Join identities by links given strongest first.
+    """Join identities by links (`left` < `right`) given strongest first, no two of one pair.
 
     A link has been held against the vetoes for its own two identities. Before it joins their clusters, these are held
     against each other for whatever the two do not say themselves: a cluster of John and J is not joined to one of
@@ -68,7 +68,7 @@ def clustered(left: Ints, right: Ints, *, ruled: NDArray[np.bool_], barriers: Ba
     refused = np.full(len(left), JOINED, dtype=object)
     needed = np.zeros(len(left), dtype=bool)
     calm = np.flatnonzero(~clash[left])
-    needed[calm[_spanning(left[calm], right[calm])]] = True
+    needed[calm[spanning(left[calm], right[calm], identities=identities)]] = True
     gathering = _gathering(barriers, clash, adopted_on)
     for place in np.flatnonzero(clash[left]).tolist():
         one, other = int(left[place]), int(right[place])
@@ -80,18 +80,6 @@ def clustered(left: Ints, right: Ints, *, ruled: NDArray[np.bool_], barriers: Ba
     for identity in np.flatnonzero(clash).tolist():
         cluster[identity] = gathering.root(identity)
     return Clustered(cluster=cluster, refused=refused, needed=needed)
-
-
-def _spanning(left: Ints, right: Ints) -> list[int]:
-    """The places of the links that, taken in order, join two clusters."""
-    parent: dict[int, int] = {}
-    found = []
-    for place, (one, other) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-        a, b = _root(parent, one), _root(parent, other)
-        if a != b:
-            parent[max(a, b)] = min(a, b)
-            found.append(place)
-    return found
 
 
 def _root(parent: dict[int, int], identity: int) -> int:

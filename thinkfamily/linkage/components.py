@@ -2,48 +2,73 @@
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components, minimum_spanning_tree
 
 from thinkfamily.linkage.traits import MOST_YEARS_APART, Bools, Ints, Traits
 
 
 def components(left: Ints, right: Ints, *, identities: int) -> Ints:
     """For each identity the least identity that links join it to, through others or directly."""
-    label = np.arange(identities, dtype=np.int64)
-    while True:
-        one, other = label[left], label[right]
-        if np.array_equal(one, other):
-            return label
-        np.minimum.at(label, np.maximum(one, other), np.minimum(one, other))
-        label = _flat(label)
+    joined = _graph(left, right, np.ones(len(left), dtype=np.int64), identities=identities)
+    number, found = connected_components(joined, directed=False)
+    least = np.full(number, identities, dtype=np.int64)
+    np.minimum.at(least, found, np.arange(identities, dtype=np.int64))
+    label: Ints = least[found]
+    return label
 
 
-def _flat(label: Ints) -> Ints:
-    while True:
-        above = label[label]
-        if np.array_equal(above, label):
-            return label
-        label = above
+def spanning(left: Ints, right: Ints, *, identities: int) -> Ints:
+    """The places of the links that, taken in order, each join two components (Kruskal 1956, Proc. Amer. Math. Soc. 7).
+
+    No two links may be of one pair.
+    """
+    tree = minimum_spanning_tree(_graph(left, right, np.arange(1, len(left) + 1), identities=identities))
+    found: Ints = np.sort(tree.data.astype(np.int64)) - 1
+    return found
+
+
+def _graph(left: Ints, right: Ints, told: Ints, *, identities: int) -> csr_array:
+    return csr_array((told, (left, right)), shape=(identities, identities))
 
 
 def contested(label: Ints, *, traits: Traits, numbers: pd.DataFrame, keys: pd.DataFrame, apart: pd.DataFrame) -> Bools:
     """For each identity whether anything in its component could clash with anything else in it.
 
-    `numbers` and `keys` have `identity`, `scheme`, `value`; `apart` are pairs (`left`, `right`) that must not share a
+    Two links whose own names, years or numbers settle whether they are one are not asked again, so that a clash of these
+    needs a member that has none, through which the others meet. `numbers` and `keys` have `identity`, `scheme`, `value`; `apart` are pairs (`left`, `right`) that must not share a
     cluster.
     """
+    size = np.bincount(label, minlength=len(label))
     clash = np.zeros(len(label), dtype=bool)
     held_apart = apart[label[apart["left"].to_numpy()] == label[apart["right"].to_numpy()]]
     clash[label[held_apart["left"].to_numpy()]] = True
-    for names in (traits.forename, traits.known_as):
-        named = np.flatnonzero(names >= 0)
-        spread = pd.Series(names[named]).groupby(label[named]).nunique()
-        clash[spread.index[spread > 1].to_numpy()] = True
+    clash |= _named_apart(label, size, traits)
     dated = np.flatnonzero(traits.year > 0)
-    years = pd.Series(traits.year[dated]).groupby(label[dated]).agg(["min", "max"])
-    clash[years.index[years["max"] - years["min"] > MOST_YEARS_APART].to_numpy()] = True
+    years = pd.Series(traits.year[dated]).groupby(label[dated]).agg(["min", "max", "size"])
+    far = (years["max"] - years["min"] > MOST_YEARS_APART) & (years["size"] < size[years.index])
+    clash[years.index[far].to_numpy()] = True
     for held in (numbers, keys):
         held_by = label[held["identity"].to_numpy(dtype=np.int64)]
-        several = held.groupby([held_by, held["scheme"].to_numpy()])["value"].nunique()
-        clash[several.index.get_level_values(0)[several > 1].to_numpy()] = True
+        of = held.groupby([held_by, held["scheme"].to_numpy()])
+        several = of.agg({"value": "nunique", "identity": "nunique"})
+        group = several.index.get_level_values(0).to_numpy(dtype=np.int64)
+        clash[group[(several["value"] > 1) & (several["identity"] < size[group])]] = True
     found: Bools = clash[label]
+    return found
+
+
+def _named_apart(label: Ints, size: Ints, traits: Traits) -> Bools:
+    """Of each label whether its component has several given names, and a member without any but an initial."""
+    full = np.array([len(word) > 1 for word in traits.words], dtype=bool)
+    borne = [(np.flatnonzero(names >= 0), names) for names in (traits.forename, traits.known_as)]
+    borne = [(named[full[names[named]]], names) for named, names in borne]
+    one = np.full(len(label), -1, dtype=np.int64)
+    bearers, several = np.zeros(len(label), dtype=bool), np.zeros(len(label), dtype=bool)
+    for named, names in borne:
+        bearers[named] = True
+        one[label[named]] = names[named]
+    for named, names in borne:
+        several[label[named[names[named] != one[label[named]]]]] = True
+    found: Bools = several & (np.bincount(label[bearers], minlength=len(label)) < size)
     return found

@@ -30,11 +30,13 @@ def leading(left: Ints, right: Ints, *, following: Bools) -> Bools:
     """
     own = following[left] | following[right]
     group = components(left[~own], right[~own], identities=len(following))
+    leads = np.zeros(len(left), dtype=bool)
+    if not own.any():
+        return leads
     parent: dict[int, int] = {}
     # The group of others that each gathering of followers belongs to, if any.
     tied = {}
-    leads = np.zeros(len(left), dtype=bool)
-    for place in np.flatnonzero(own).tolist():
+    for place in np.flatnonzero(own & _lies_between(left, right, group, following)).tolist():
         ends = [int(group[each]) for each in (left[place], right[place])]
         one, other = (_root(parent, end) for end in ends)
         for root in (one, other):
@@ -51,6 +53,15 @@ def leading(left: Ints, right: Ints, *, following: Bools) -> Bools:
         if kept is not None:
             tied[min(one, other)] = kept
     return leads
+
+
+def _lies_between(left: Ints, right: Ints, group: Ints, following: Bools) -> Bools:
+    """Which links stand in a component that holds more than one group of others: only there can any lead."""
+    whole = components(left, right, identities=len(following))
+    groups = np.unique(group[~following])
+    several = np.bincount(whole[groups], minlength=len(following)) > 1
+    found: Bools = several[whole[left]]
+    return found
 
 
 def _root(parent: dict[int, int], identity: int) -> int:

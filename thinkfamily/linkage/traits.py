@@ -118,17 +118,19 @@ def forenames_stand(traits: Traits, left: Ints, right: Ints) -> NDArray[np.int8]
         (traits.forename, traits.middle),
         (traits.middle, traits.forename),
     ):
-        agrees = _agree(traits, one[left], other[right], only_equal=mixed)
-        stand[agrees] = Stand.AGREE
-    swapped = _agree(traits, traits.forename[left], traits.surname[right], only_equal=mixed) & _agree(
-        traits, traits.surname[left], traits.forename[right], only_equal=mixed
-    )
-    stand[(stand == Stand.CLASH) & _alike(traits, traits.forename[left], traits.forename[right])] = Stand.ALIKE
-    stand[swapped] = Stand.AGREE
+        asked = np.flatnonzero(stand == Stand.CLASH)
+        agrees = _agree(traits, one[left[asked]], other[right[asked]], only_equal=mixed[asked])
+        stand[asked[agrees]] = Stand.AGREE
+    asked = np.flatnonzero(stand == Stand.CLASH)
+    one, other, mixed = left[asked], right[asked], mixed[asked]
+    swapped = _agree(traits, traits.forename[one], traits.surname[other], only_equal=mixed)
+    swapped &= _agree(traits, traits.surname[one], traits.forename[other], only_equal=mixed)
+    stand[asked[_alike(traits, traits.forename[one], traits.forename[other])]] = Stand.ALIKE
+    stand[asked[swapped]] = Stand.AGREE
     stand[(traits.forename[left] >= 0) & (traits.forename[left] == traits.forename[right])] = Stand.SAME
     stand[(traits.forename[left] < 0) | (traits.forename[right] < 0)] = Stand.UNKNOWN
-    one, other = traits.initial[left], traits.initial[right]
-    stand[(stand < Stand.AGREE) & (one >= 0) & (other >= 0) & (one != other)] = Stand.CLASH
+    first, second = traits.initial[left], traits.initial[right]
+    stand[(stand < Stand.AGREE) & (first >= 0) & (second >= 0) & (first != second)] = Stand.CLASH
     return stand
 
 

@@ -21,6 +21,7 @@ logging.getLogger("splink").setLevel(logging.ERROR)
 
 _IDENTITIES = "linkage_identities"
 _PAIRS = "linkage_pairs"
+_PREDICTED = "__splink__df_predict_"
 
 
 def patterns_of(*, backend: Any, described: ir.Table, pairs: ir.Table, model: Model, worth: float = 1.0) -> Patterns:
@@ -87,9 +88,33 @@ def _session(backend: Any, described: ir.Table, pairs: ir.Table, model: Model, *
             backend.drop_table(name, force=True)
 
 
+class _AsViews(DuckDBAPI):
+    """Leaves what is predicted as a view, so that DuckDB works out and keeps no more of it than is asked.
+
+    Splink writes all that it compared beside what came of it: sixty columns a pair, of which we read the grades. What a
+    view reads must stay, so that nothing is dropped before the end.
+    """
+
+    def __init__(self, connection: Any) -> None:
+        super().__init__(connection=connection)
+        self._to_drop: list[str] = []
+
+    def _setup_for_execute_sql(self, sql: str, physical_name: str) -> str:
+        made: str = super()._setup_for_execute_sql(sql, physical_name)
+        return made.replace("CREATE TABLE", "CREATE VIEW", 1) if physical_name.startswith(_PREDICTED) else made
+
+    def delete_table_from_database(self, name: str) -> None:
+        self._to_drop.append(name)
+
+    def delete_tables_created_by_splink_from_db(self) -> None:
+        super().delete_tables_created_by_splink_from_db()
+        for name in reversed(dict.fromkeys(self._to_drop)):
+            super().delete_table_from_database(name)
+
+
 def _api(backend: Any) -> Any:  # Splink's two have no parent that is public
     if not is_spark(backend):
-        return DuckDBAPI(connection=backend.con)
+        return _AsViews(backend.con)
     from splink.backends.spark import SparkAPI
 
     # The likeness of texts is the engine's own (likeness.py); Splink's would be by letters and not by bytes.

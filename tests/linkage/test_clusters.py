@@ -182,7 +182,7 @@ def _one_by_one(
     years: list[int],
     *numbers: list[int],
 ) -> list[int]:
-    """Clusters by the rules alone: what two ends of a link both know has been settled; the rest of a cluster has not."""
+    """Clusters by the rules alone; what both ends of a link know of themselves has been settled before."""
     of = {identity: {identity} for identity in range(_IDENTITIES)}
     named = [name if name and len(name) > 1 else None for name in forenames]
     for left, right in links:

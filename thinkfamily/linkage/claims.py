@@ -103,13 +103,20 @@ def claims_of(
         chance=chance,
         weight=weight,
         scheme=_schemes(code, by_number, shared),
-        told=np.isin(code, by_source),
-        checked=np.isin(code, by_number[checked]),
-        unchecked=np.isin(code, by_number[~checked]),
-        slipped=np.isin(code, by_splink[slipped]),
-        ruled_one=np.isin(code, by_ruling[one]),
-        ruled_apart=np.isin(code, by_ruling[~one]),
+        told=_among(code, by_source),
+        checked=_among(code, by_number[checked]),
+        unchecked=_among(code, by_number[~checked]),
+        slipped=_among(code, by_splink[slipped]),
+        ruled_one=_among(code, by_ruling[one]),
+        ruled_apart=_among(code, by_ruling[~one]),
     )
+
+
+def _among(code: Ints, some: Ints) -> Bools:
+    """Which of the codes, all different and in order, are among some of them."""
+    among = np.zeros(len(code), dtype=bool)
+    among[np.searchsorted(code, some)] = True
+    return among
 
 
 def _schemes(code: Ints, by_number: Ints, shared: pd.DataFrame) -> NDArray[np.object_]:

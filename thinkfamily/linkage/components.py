@@ -35,9 +35,9 @@ def _graph(left: Ints, right: Ints, told: Ints, *, identities: int) -> csr_array
 def contested(label: Ints, *, traits: Traits, numbers: pd.DataFrame, keys: pd.DataFrame, apart: pd.DataFrame) -> Bools:
     """For each identity whether anything in its component could clash with anything else in it.
 
-    Two links whose own names, years or numbers settle whether they are one are not asked again, so that a clash of these
-    needs a member that has none, through which the others meet. `numbers` and `keys` have `identity`, `scheme`, `value`; `apart` are pairs (`left`, `right`) that must not share a
-    cluster.
+    What both ends of a link know of themselves has been settled before, so that names, years or numbers clash only
+    where a member has none and the others meet through it. `numbers` and `keys` have `identity`, `scheme`, `value`;
+    `apart` are pairs (`left`, `right`) that must not share a cluster.
     """
     size = np.bincount(label, minlength=len(label))
     clash = np.zeros(len(label), dtype=bool)

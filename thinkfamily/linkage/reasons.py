@@ -32,34 +32,49 @@ class Reason:
         return shown | {"weight": round(self.weight, _DECIMALS)}
 
 
-def reasons_of(weighed: pd.DataFrame, model: Model) -> NDArray[np.object_]:
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """Reasons in words: the different `texts`, each a JSON list, and `which` of them is told of each pair."""
+
+    texts: tuple[str, ...]
+    which: NDArray[np.int64]
+
+
+def reasons_of(weighed: pd.DataFrame, model: Model) -> Told:
     """The reasons of each pair Splink weighed: a JSON list of `comparison`, `grade` and `weight` in bits.
 
     The weights sum to the weight of the link, which is the logarithm of its odds. Comparisons that said nothing are
     left out.
     """
+    if weighed.empty:
+        return Told(texts=(), which=np.zeros(0, dtype=np.int64))
     base = Reason(comparison=ANY_TWO, weight=float(np.log2(model.any_pair / (1 - model.any_pair))))
-    gammas = weighed[[f"gamma_{place}" for place in range(len(model.comparisons))]].to_numpy(dtype=np.int64)
+    gammas = [weighed[f"gamma_{place}"].to_numpy() for place in range(len(model.comparisons))]
     first, shown = _distinct(gammas, sizes=[len(each.grades) for each in model.comparisons])
-    graded = [[base, *_graded(gammas[place], model)] for place in first]
+    graded = [[base, *_graded([int(gamma[place]) for gamma in gammas], model)] for place in first]
     weights = np.array([sum(reason.weight for reason in reasons) for reasons in graded])
     rarity = np.round((weighed["weight"].to_numpy(dtype=np.float64) - weights[shown]) * 10**_DECIMALS).astype(np.int64)
     # Few patterns show, and rarities differ by tenths, so most reasons are told of many pairs.
     least, most = int(rarity.min()), int(rarity.max())
-    first, told_of = _distinct(np.column_stack([shown, rarity - least]), sizes=[len(graded), most - least + 1])
-    told = [_told(graded[shown[place]], rarity[place] / 10**_DECIMALS) for place in first]
-    return np.array(told, dtype=object)[told_of]
+    first, told_of = _distinct([shown, rarity - least], sizes=[len(graded), most - least + 1])
+    texts = tuple(_told(graded[shown[place]], rarity[place] / 10**_DECIMALS) for place in first)
+    return Told(texts=texts, which=told_of)
 
 
-def _distinct(rows: NDArray[np.int64], *, sizes: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _distinct(
+    columns: Sequence[NDArray[np.int64]], *, sizes: Sequence[int]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """(the first place of each distinct row, which distinct row stands at each place); values are below `sizes`, and
     may be -1.
     """
-    code = np.zeros(len(rows), dtype=np.int64)
-    for place, size in enumerate(sizes):
-        code = code * (size + 1) + rows[:, place] + 1
-    _, first, back = np.unique(code, return_index=True, return_inverse=True)
-    return first, back
+    code = np.zeros(len(columns[0]), dtype=np.int64)
+    for column, size in zip(columns, sizes, strict=True):
+        code *= size + 1
+        code += column + 1
+    back, distinct = pd.factorize(code, sort=True)
+    first = np.full(len(distinct), len(code), dtype=np.int64)
+    np.minimum.at(first, back, np.arange(len(code), dtype=np.int64))
+    return first, back.astype(np.int64)
 
 
 def reason_of_rule(rule: str) -> str:
@@ -67,9 +82,9 @@ def reason_of_rule(rule: str) -> str:
     return json.dumps([{"comparison": rule, "grade": "same"}])
 
 
-def _graded(gammas: NDArray[np.int64], model: Model) -> list[Reason]:
+def _graded(gammas: Sequence[int], model: Model) -> list[Reason]:
     reasons = []
-    for place, (gamma, comparison) in enumerate(zip(gammas.tolist(), model.comparisons, strict=True)):
+    for place, (gamma, comparison) in enumerate(zip(gammas, model.comparisons, strict=True)):
         if gamma >= 0:
             grade = len(comparison.grades) - 1 - gamma
             says = comparison.grades[grade].says

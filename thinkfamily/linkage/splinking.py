@@ -107,7 +107,7 @@ class _AsViews(DuckDBAPI):
         self._to_drop.append(name)
 
     def delete_tables_created_by_splink_from_db(self) -> None:
-        super().delete_tables_created_by_splink_from_db()
+        super().delete_tables_created_by_splink_from_db()  # type: ignore[no-untyped-call]  # Splink gives it no types
         for name in reversed(dict.fromkeys(self._to_drop)):
             super().delete_table_from_database(name)
 

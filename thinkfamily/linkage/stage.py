@@ -37,6 +37,7 @@ from thinkfamily.tables.linkage import (
     doubtful_numbers,
     link_errors,
     link_model,
+    link_reasons,
     link_rulings,
     link_samples,
     links,
@@ -62,8 +63,8 @@ def link(
     followers: Collection[str] = frozenset(),
     learned: Learned | None = None,
 ) -> None:
-    """Make `links`, `memberships`, `persons`, `review`, `person_changes`, `link_rulings`, `link_samples` and
-    `doubtful_numbers` of `records` and `identifiers`.
+    """Make `links`, `link_reasons`, `memberships`, `persons`, `review`, `person_changes`, `link_rulings`,
+    `link_samples` and `doubtful_numbers` of `records` and `identifiers`.
 
     `previous` are the memberships of the last run, from which person ids go on; `earlier_changes`, `earlier_rulings`
     and `earlier_samples` say what had become of ids by then, which rulings stood, and which pairs had been drawn.
@@ -87,9 +88,10 @@ def link(
     work.keep(link_errors, _errors(work, identities, compared, as_of))
     beliefs = _believe(work, identities, ruled.pairs, followers, compared)
     work.tell("links", 0.8)
-    found = links_of(identities=identities, beliefs=beliefs, weighed=compared.weighed)
+    found, reasons = links_of(work=work, identities=identities, beliefs=beliefs, weighed=compared.weighed)
     work.keep(links, found)
-    work.keep(review, review_of(work.table(links)))
+    work.keep(link_reasons, reasons)
+    work.keep(review, review_of(work.table(links), work.table(link_reasons)))
     work.keep(
         link_samples,
         samples_of(links=work.table(links), records=work.table(records), earlier=earlier_samples, as_of=as_of),

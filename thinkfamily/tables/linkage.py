@@ -15,7 +15,18 @@ links = Table(
         Column(name="rule", means="The rule or model that said so, such as nhs_number, upn or splink."),
         Column(name="standing", means="accepted, vetoed, review or too_weak."),
         Column(name="veto", means="The rule that refused it.", missing_allowed=True),
-        Column(name="reasons", means="Each comparison with its level and weight, in JSON.", missing_allowed=True),
+        Column(name="reasons_id", means="Its reasons, which many links share."),
+    ),
+)
+
+link_reasons = Table(
+    name="link_reasons",
+    made_by="linkage",
+    one_row_per="set of reasons that one link or many have",
+    key=("reasons_id",),
+    columns=(
+        Column(name="reasons_id", means="The reasons, named by what they say."),
+        Column(name="reasons", means="Each comparison with its level and weight, in JSON."),
     ),
 )
 

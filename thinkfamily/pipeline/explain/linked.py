@@ -1,8 +1,9 @@
 """Why records are one person, where a person id of before has gone, and why two records were linked or kept apart."""
 
-import json
+from collections.abc import Sequence
 
 from thinkfamily.pipeline.explain.ids import add_history, gone_on
+from thinkfamily.pipeline.explain.link_reasons import Reason, reasons_of
 from thinkfamily.pipeline.explain.trail import Row, Standing, Step, not_found, span
 
 
@@ -39,7 +40,7 @@ def of_link(standing: Standing, link_id: str) -> Step:
         raise not_found("link", given=link_id)
     link = found[0]
     trail = Step(says=_link_in_words(link))
-    _reasons(trail, link)
+    _reasons(trail, reasons_of(standing, found)[link["reasons_id"]])
     records = standing.rows("records", record_id=[link["record_a"], link["record_b"]], order=["record_id"])
     for record in records:
         trail.add(f"record {record['record_id']} as {record['role']} — {standing.place_in_extract(record)}")
@@ -54,8 +55,9 @@ def _links(standing: Standing, trail: Step, records: set[str]) -> None:
         trail.add("No link was needed: its records are equal in every part of identity, or it has only one.")
         return
     shown = trail.add(f"The {len(links)} links among them")
+    reasons = reasons_of(standing, links)
     for link in links:
-        _reasons(shown.add(_link_in_words(link)), link)
+        _reasons(shown.add(_link_in_words(link)), reasons[link["reasons_id"]])
 
 
 def _link_in_words(link: Row) -> str:
@@ -66,9 +68,6 @@ def _link_in_words(link: Row) -> str:
     )
 
 
-def _reasons(step: Step, link: Row) -> None:
-    if not link["reasons"]:
-        return
-    told = json.loads(link["reasons"])
-    for reason in told if isinstance(told, list) else [{"comparison": k, "weight": v} for k, v in told.items()]:
+def _reasons(step: Step, reasons: Sequence[Reason]) -> None:
+    for reason in reasons:
         step.add(", ".join(f"{name} {value}" for name, value in reason.items()))

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from thinkfamily.pipeline.explain.trail import Row, Standing
+from thinkfamily.pipeline.explain.link_reasons import Reason, reasons_of
+from thinkfamily.pipeline.explain.trail import Standing
 from thinkfamily.pipeline.rights.pack.law import Exemption, Withheld
 from thinkfamily.pipeline.rights.people import Records
 from thinkfamily.release.reader.families import evidence_of
@@ -181,20 +182,25 @@ def _links(standing: Standing, records: Records) -> Told:
     ids = set(records.ids)
     links = [row for row in standing.rows("links", record_a=ids) if row["record_b"] in ids]
     members = standing.rows("memberships", record_id=ids)
+    reasons = reasons_of(standing, links)
     return {
         "records": len(ids),
         "weakest": min((row["probability"] for row in members), default=None),
         "made_by": dict(sorted(Counter(row["rule"] for row in links if row["standing"] == "accepted").items())),
         "links": [
-            {"rule": row["rule"], "standing": row["standing"], "probability": row["probability"], "why": _why(row)}
+            {
+                "rule": row["rule"],
+                "standing": row["standing"],
+                "probability": row["probability"],
+                "why": _why(reasons[row["reasons_id"]]),
+            }
             for row in links
         ],
     }
 
 
-def _why(link: Row) -> list[str]:
-    told: Sequence[Any] = json.loads(link["reasons"]) if link["reasons"] else []
-    return [f"{each['comparison']}: {each.get('grade', 'taken into account')}" for each in told if "comparison" in each]
+def _why(reasons: Sequence[Reason]) -> list[str]:
+    return [f"{each['comparison']}: {each.get('grade', 'taken into account')}" for each in reasons]
 
 
 def _scores(standing: Standing, me: str) -> list[Told]:

@@ -1,5 +1,6 @@
 """A real browser, Debian's chromium, before the application as it is served; and the fixtures of tests/web_place.py."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -48,9 +49,12 @@ SignIn = Callable[..., Page]
 
 
 def send(page: Page, button: str) -> None:
-    """Press a button that sends a form, and wait for the page that answers it: a click alone does not wait."""
+    """Press a button that sends a form, and wait for the page that answers it: a click alone does not wait.
+
+    `button` is how its name begins, for a key may stand beside it.
+    """
     with page.expect_navigation():
-        page.get_by_role("button", name=button, exact=True).click()
+        page.get_by_role("button", name=re.compile(rf"^{re.escape(button)}\b")).click()
 
 
 @pytest.fixture(scope="session")

@@ -66,7 +66,7 @@ def believe(
         relatives=relatives,
         forenames=forenames,
         births=births,
-        other_numbers=without_common(claims, numbers),
+        other_numbers=without_common(claims.left, claims.right, holders=numbers, identities=claims.identities),
         one_row=claims.among(mates),
         kept_apart=np.zeros(len(claims.left), dtype=bool),
     )

@@ -63,7 +63,7 @@ def known_pairs(shared: pd.DataFrame, traits: Traits) -> pd.DataFrame:
     pairs = shared[shared["checked"].astype(bool)][["left", "right"]].drop_duplicates()
     left, right = pairs["left"].to_numpy(dtype=np.int64), pairs["right"].to_numpy(dtype=np.int64)
     one = (forenames_stand(traits, left, right) > Stand.ALIKE) | (births_stand(traits, left, right) == Stand.SAME)
-    held: pd.DataFrame = pairs[one]
+    held: pd.DataFrame = pairs[one].sort_values(["left", "right"])
     # Enough to tell a recall to a tenth of a hundredth.
     return held.sample(_MOST_KNOWN, random_state=1).sort_values(["left", "right"]) if len(held) > _MOST_KNOWN else held
 

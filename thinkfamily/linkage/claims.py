@@ -87,7 +87,7 @@ def claims_of(
     by_splink, by_number, by_source, by_ruling = (
         codes_of(pairs, identities=identities) for pairs in (weighed, shared, told, ruled)
     )
-    code = np.unique(np.concatenate([by_splink, by_number, by_source, by_ruling]))
+    code = _once(np.concatenate([by_splink, by_number, by_source, by_ruling]))
     one = ruled["same"].to_numpy(dtype=bool)
     checked = shared["checked"].to_numpy(dtype=bool)
     splink = np.full(len(code), -1, dtype=np.int64)
@@ -110,6 +110,12 @@ def claims_of(
         ruled_one=_among(code, by_ruling[one]),
         ruled_apart=_among(code, by_ruling[~one]),
     )
+
+
+def _once(codes: Ints) -> Ints:
+    """The codes in order, each once. They come in ordered pieces, which a stable sort merges."""
+    codes = np.sort(codes, kind="stable")
+    return codes[np.append(True, np.diff(codes) > 0)] if len(codes) else codes
 
 
 def _among(code: Ints, some: Ints) -> Bools:

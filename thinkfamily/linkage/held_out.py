@@ -1,9 +1,10 @@
 """Linkage error by group without truth: numbers are hidden, pairs weighed again, and the numbers say who was right.
 
-Two records of one checked number that are not found again without it count as missed; two that are found although each
-holds another number of the scheme count as wrong. Each pair is judged by itself: a third record that would join two is
-not looked at, so fewer are missed in truth. Pairs of which one side has no name are left out, since without its number
-nothing could find it.
+Two records of one checked number that are not found again without it count as missed. Of candidate pairs of which both
+hold checked numbers of a scheme, those that are found although the numbers differ count as wrong, beside those found of
+which they agree; for this the candidates are drawn without regard to what they hold. Each pair is judged by itself: a
+third record that would join two is not looked at, so fewer are missed in truth. Pairs of which one side has no name are
+left out, since without its number nothing could find it.
 """
 
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from thinkfamily.linkage.claims import claims_of, rules_on
 from thinkfamily.linkage.described import number_column
 from thinkfamily.linkage.groups import EVERYONE, GROUPED_BY, groups_of
 from thinkfamily.linkage.holding import without_common
+from thinkfamily.linkage.sampling import sampled, share_of
 from thinkfamily.linkage.splinking import weighed
 from thinkfamily.linkage.standing import ACCEPTED, first_standing
 from thinkfamily.linkage.training import Model
@@ -27,11 +29,10 @@ from thinkfamily.linkage.weighing import FLOOR
 from thinkfamily.tables.linkage import link_errors
 from thinkfamily.vocabulary.dates import AsOf
 
-# A sample of pairs is enough to tell a rate to a hundredth in groups of a few hundred.
-_MOST_PAIRS = 100_000
+# A sample of candidates is enough to tell a rate to a hundredth in groups of a few hundred.
+_MOST_DRAWN = 100_000
 # Fewer pairs than this are told of no group: a street could be recognised in them, and a rate of them says nothing.
 _FEWEST = 10
-_SEED = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +65,7 @@ def link_errors_of(*, work: Workbench, held: HeldOut, records: ir.Table, first: 
 
 
 def _row(kind: str, group: str, judged: pd.DataFrame) -> dict[str, object]:
-    known, linked = judged[judged["one"]], judged[judged["found"]]
+    known, linked = judged[judged["known"]], judged[judged["found"] & judged["drawn"]]
     enough, enough_linked = len(known) >= _FEWEST, len(linked) >= _FEWEST
     return {
         "kind": kind,
@@ -77,12 +78,12 @@ def _row(kind: str, group: str, judged: pd.DataFrame) -> dict[str, object]:
 
 
 def _judged(work: Workbench, held: HeldOut) -> pd.DataFrame:
-    """Pairs (`left`, `right`) of which both hold checked numbers of a scheme: whether they are `one` by these, and
-    whether they are `found` without any.
+    """Pairs (`left`, `right`) of which both hold checked numbers of a scheme: whether they are `one` by these, whether
+    they are `found` without any, and whether they are among those `known`, those `drawn`, or both.
     """
     pairs = _pairs(held)
     if pairs.empty:
-        return pd.DataFrame({"left": [], "right": [], "one": [], "found": []})
+        return pairs.assign(found=False)
     hidden = held.described.mutate(**{number_column(place): ibis.null("string") for place in range(held.schemes)})
     asked = ibis.memtable(pairs[["left", "right"]], schema={"left": "int64", "right": "int64"})
     work.tell("numbers hidden, to estimate errors", 0.75)
@@ -120,38 +121,33 @@ def _accepted(scored: pd.DataFrame, held: HeldOut) -> Bools:
 
 
 def _pairs(held: HeldOut) -> pd.DataFrame:
-    """Pairs with names on both sides, of which both hold a checked number of one scheme, and whether it is the same."""
-    holders = ibis.memtable(held.numbers[["identity"]].drop_duplicates(), schema={"identity": "int64"})
-    candidates = held.candidates
-    both = candidates.filter(candidates.left.isin(holders.identity) & candidates.right.isin(holders.identity))
-    brought = both.select("left", "right").order_by("left", "right").execute()
-    known = held.known.assign(one=True)
-    others = brought.merge(known, on=["left", "right"], how="left")
-    others = others[others["one"].isna()].assign(one=False)
-    left, right = _sides(others)
-    apart = _hold_others(left, right, held)
-    found = pd.concat([known, others[apart]], ignore_index=True)
+    """Pairs with names on both sides, of which both hold a checked number of one scheme, and whether it is the same.
+
+    A number that looks borrowed says neither that two are one nor that they are not.
+    """
+    drawn = _drawn(held).merge(held.known.assign(one=True), on=["left", "right"], how="left")
+    drawn["one"] = drawn["one"].notna()
+    left, right = _sides(drawn)
+    apart = without_common(left, right, holders=held.numbers, identities=held.traits.count)
+    drawn = drawn[drawn["one"] | apart].assign(drawn=True)
+    found = held.known.assign(known=True).merge(drawn, on=["left", "right"], how="outer")
+    found["one"] = found["one"].ne(False)
+    for sample in ("known", "drawn"):
+        found[sample] = found[sample].eq(True)
     left, right = _sides(found)
     named = (held.traits.forename >= 0) & (held.traits.surname >= 0)
-    found = found[named[left] & named[right]]
-    if len(found) > _MOST_PAIRS:
-        found = found.sample(_MOST_PAIRS, random_state=_SEED)
-    told: pd.DataFrame = found.astype({"left": "int64", "right": "int64", "one": bool})
+    told: pd.DataFrame = found[named[left] & named[right]].astype({"left": "int64", "right": "int64"})
     return told.sort_values(["left", "right"]).reset_index(drop=True)
 
 
-def _hold_others(left: Ints, right: Ints, held: HeldOut) -> Bools:
-    none = pd.DataFrame({"left": left, "right": right, "probability": 0.0, "weight": 0.0})
-    empty = none.iloc[:0]
-    claims = claims_of(
-        weighed=none,
-        slipped=np.zeros(len(none), dtype=bool),
-        shared=empty.assign(scheme=pd.Series(dtype=object), checked=pd.Series(dtype=bool)),
-        told=empty,
-        ruled=empty.assign(same=pd.Series(dtype=bool)),
-        identities=held.traits.count,
-    )
-    return without_common(claims, held.numbers)
+def _drawn(held: HeldOut) -> pd.DataFrame:
+    """Candidates (`left`, `right`) of which both hold a checked number: all, or so many as are enough."""
+    holders = ibis.memtable(held.numbers[["identity"]].drop_duplicates(), schema={"identity": "int64"})
+    candidates = held.candidates
+    both = candidates.filter(candidates.left.isin(holders.identity) & candidates.right.isin(holders.identity))
+    taken = share_of(int(both.count().execute()), wanted=_MOST_DRAWN)
+    told: pd.DataFrame = sampled(both, taken).select("left", "right").order_by("left", "right").execute()
+    return told
 
 
 def _sides(pairs: pd.DataFrame) -> tuple[Ints, Ints]:

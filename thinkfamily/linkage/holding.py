@@ -1,25 +1,24 @@
-"""Who holds which number: of which claims both sides hold one of a scheme, and none in common."""
+"""Who holds which number: of which pairs both sides hold one of a scheme, and none in common."""
 
 import numpy as np
 import pandas as pd
 
-from thinkfamily.linkage.claims import Claims
 from thinkfamily.linkage.traits import Bools, Ints
 
 
-def without_common(claims: Claims, holders: pd.DataFrame) -> Bools:
-    """The claims of which both identities hold a number in some scheme, and none of it in common.
+def without_common(left: Ints, right: Ints, *, holders: pd.DataFrame, identities: int) -> Bools:
+    """The pairs of which both identities hold a number in some scheme, and none of it in common.
 
     `holders` has `identity`, `scheme` and `value`.
     """
-    apart = np.zeros(len(claims.left), dtype=bool)
+    apart = np.zeros(len(left), dtype=bool)
     for _, held in holders.groupby("scheme", sort=True):
         identity = held["identity"].to_numpy(dtype=np.int64)
         value = pd.factorize(held["value"], sort=True)[0].astype(np.int64)
-        has = np.zeros(claims.identities, dtype=bool)
+        has = np.zeros(identities, dtype=bool)
         has[identity] = True
-        both = np.flatnonzero(has[claims.left] & has[claims.right])
-        apart[both[~_share_one(claims.left[both], claims.right[both], identity, value)]] = True
+        both = np.flatnonzero(has[left] & has[right])
+        apart[both[~_share_one(left[both], right[both], identity, value)]] = True
     return apart
 
 

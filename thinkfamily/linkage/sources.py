@@ -49,7 +49,7 @@ def kept_apart(claims: Claims, keys: pd.DataFrame, *, sure: Bools) -> tuple[Bool
     apart = np.zeros(len(claims.left), dtype=bool)
     feeds = []
     for feed, held in keys.groupby("scheme", sort=True):
-        of_feed = without_common(claims, held)
+        of_feed = without_common(claims.left, claims.right, holders=held, identities=claims.identities)
         numbers = held["value"].nunique()
         if numbers >= _FEWEST_NUMBERS and np.sum(of_feed & sure) <= MOST_SECOND_NUMBERS * numbers:
             apart |= of_feed

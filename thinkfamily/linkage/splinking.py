@@ -44,7 +44,7 @@ def weighed(*, work: Workbench, described: ir.Table, pairs: ir.Table, model: Mod
         found = linker.inference.predict(threshold_match_probability=floor, warning_mode="never")
         rows = work.backend.table(found.physical_name)
         kept = rows.select(
-            *(f"gamma_{place}" for place in range(len(model.comparisons))),
+            **{name: rows[name].cast("int8") for name in (f"gamma_{place}" for place in range(len(model.comparisons)))},
             left=rows.identity_l,
             right=rows.identity_r,
             probability=rows.match_probability,

@@ -23,6 +23,7 @@ from thinkfamily.linkage.comparisons import (
     number_comparisons,
 )
 from thinkfamily.linkage.learned import LEARNED, PUT_BACK, SHIPPED, Learned, faults_of, fitted, learned_of, put_right
+from thinkfamily.linkage.sampling import BUCKETS, sampled, share_of
 from thinkfamily.linkage.splinking import patterns_of, weighed
 from thinkfamily.linkage.training import Model, Patterns, trained, untrained
 from thinkfamily.linkage.traits import Bools
@@ -38,8 +39,6 @@ _FEWEST_TO_TRAIN_ON = 200
 _SEED = 1989
 # However much agrees, one pair in a million is a coincidence that nobody thought of.
 _SUREST = 0.999999
-# Two primes, by which pairs are picked for training without regard to what is in them.
-_LEFT_PRIME, _RIGHT_PRIME, _BUCKETS = 7919, 104_729, 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,9 +94,10 @@ def weigh(
         origin = _origin(model, known=learned.chances)
     work.tell(f"{count:,} pairs weighed", 0.5)
     found = weighed(work=work, described=described, pairs=candidates, model=model, floor=FLOOR)
+    pairs = found.order_by("left", "right").execute()
     # Sums of a database may differ in their last digits from run to run; six are more than any threshold sees.
-    pairs = found.order_by("left", "right").execute().round({"probability": 6, "weight": 4})
-    pairs["probability"] = pairs["probability"].clip(upper=_SUREST)
+    pairs["probability"] = pairs["probability"].round(6).clip(upper=_SUREST)
+    pairs["weight"] = pairs["weight"].round(4)
     return Weighed(
         pairs=pairs, slipped=_slipped(pairs, model, schemes), model=model, learned=learned, origin=origin, faults=faults
     )
@@ -163,10 +163,9 @@ def _random_pairs(identities: int) -> ir.Table:
 
 
 def _sampled_patterns(work: Workbench, described: ir.Table, candidates: ir.Table, model: Model, count: int) -> Patterns:
-    taken = min(_BUCKETS, max(1, _BUCKETS * _TRAINED_ON // count))
-    bucket = (candidates.left * _LEFT_PRIME + candidates.right * _RIGHT_PRIME) % _BUCKETS
-    sample = candidates if taken == _BUCKETS else candidates.filter(bucket < taken)
-    return patterns_of(backend=work.backend, described=described, pairs=sample, model=model, worth=_BUCKETS / taken)
+    taken = share_of(count, wanted=_TRAINED_ON)
+    sample = sampled(candidates, taken)
+    return patterns_of(backend=work.backend, described=described, pairs=sample, model=model, worth=BUCKETS / taken)
 
 
 def _slipped(pairs: pd.DataFrame, model: Model, schemes: Sequence[tuple[str, bool]]) -> Bools:
@@ -183,5 +182,5 @@ def _slipped(pairs: pd.DataFrame, model: Model, schemes: Sequence[tuple[str, boo
 
 def _none(model: Model) -> pd.DataFrame:
     columns = {"left": "int64", "right": "int64", "probability": "float64", "weight": "float64"}
-    columns |= {f"gamma_{place}": "int64" for place in range(len(model.comparisons))}
+    columns |= {f"gamma_{place}": "int8" for place in range(len(model.comparisons))}
     return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns.items()})

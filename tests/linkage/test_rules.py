@@ -1,5 +1,7 @@
 """What joins two records: what they say of names and dates, numbers they share, and their source's own word."""
 
+import pytest
+
 from tests.linkage.conftest import Linked, groups
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.tables.linkage import links, memberships, review
@@ -227,3 +229,30 @@ def test_every_membership_tells_the_strongest_link_that_holds_it(linked: Linked)
     found = work.table(memberships).execute().set_index("record_id")["probability"]
     assert 0.99 <= found["a"] == found["b"] < 1
     assert found["c"] == 1
+
+
+@pytest.mark.parametrize(
+    ("scheme", "other", "people"),
+    [
+        ("nino", "AB123465", {"a b"}),  # nothing in the number tells that two digits were exchanged
+        ("nhs_number", "9000000017", {"a", "b"}),  # both pass a check that a wrong digit fails, so two people are meant
+    ],
+)
+def test_two_numbers_keep_two_apart_only_where_a_slip_would_have_shown(
+    linked: Linked, scheme: str, other: str, people: set[str]
+) -> None:
+    number = {"nino": "AB123456", "nhs_number": "9000000009"}[scheme]
+    work = linked(
+        """
+        record_id | forename | surname | birth_date | birth_year | sex
+        a         | SUSAN    | HADLEY  | 1979-05-04 | 1979       | F
+        b         | SUSAN    | HADLEY  | 1979-05-04 | 1979       |
+        """,
+        numbers=f"""
+        record_id | scheme   | value    | standing
+        a         | {scheme} | {number} | valid
+        b         | {scheme} | {other}  | valid
+        """,
+    )
+
+    assert groups(work) == people

@@ -14,6 +14,8 @@ _CONTENT = (
 )  # fmt: skip
 # What makes a record a row's own.
 _ROW = ("feed", "feed_table", "record_key", "role")
+# Of a National Insurance number only the form can be checked (HMRC, NIM39110): one mistyped mostly has that of another.
+_WITHOUT_CHECK_DIGIT = ("nino",)
 _BETWEEN = "\x1f"
 _DAY_LENGTH = len("2020-01-31 ")
 
@@ -28,9 +30,9 @@ class Identities:
     `all` has one row an identity: `identity`, `record_id` (the earliest record, which stands for all), `feed`
     (SEVERAL_FEEDS where several tell it) and every column of _CONTENT. `members` has one row a record: `record_id`,
     `identity`. `numbers` has one row an identity and number that is evidence: `identity`, `scheme`, `value`,
-    `checked`. `keys` has one row an identity and own number of a feed for it: `identity`, `feed` (or the source that
-    numbers the people of several feeds), `key`, `told` (whether the source itself says that rows of one number are one
-    person).
+    `checked` (it passed a check that a wrong digit fails). `keys` has one row an identity and own number of a feed for
+    it: `identity`, `feed` (or the source that numbers the people of several feeds), `key`, `told` (whether the source
+    itself says that rows of one number are one person).
     """
 
     count: int
@@ -107,7 +109,8 @@ def _text(value: ir.Value) -> ir.StringValue:
 
 def _numbers(numbers: ir.Table, members: ir.Table) -> ir.Table:
     held = numbers.inner_join(members, "record_id")
-    return held.select("identity", "scheme", "value", checked=held.standing == "valid").distinct()
+    checked = (held.standing == "valid") & ~held.scheme.isin(_WITHOUT_CHECK_DIGIT)
+    return held.select("identity", "scheme", "value", checked=checked).distinct()
 
 
 def _keys(marked: ir.Table, told: ir.Table, members: ir.Table) -> ir.Table:

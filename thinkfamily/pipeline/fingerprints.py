@@ -29,8 +29,9 @@ def of_code(stage: str) -> str:
 
 def code_version() -> str:
     """The version of the code, for manifests and model cards: the release number and a fingerprint of the source."""
-    packages = (path.name for path in sorted(_ROOT.iterdir()) if path.is_dir() and path.name not in {"web", "cli"})
-    return f"{thinkfamily.__version__}+{_hash(of_code(package) for package in packages)}"
+    # Python itself puts folders beside the packages.
+    packages = {path.parent.name for path in _ROOT.glob("*/__init__.py")} - {"web", "cli"}
+    return f"{thinkfamily.__version__}+{_hash(of_code(package) for package in sorted(packages))}"
 
 
 def of_contracts(feeds: Mapping[str, Feed]) -> str:

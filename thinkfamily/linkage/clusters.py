@@ -70,8 +70,8 @@ def clustered(left: Ints, right: Ints, *, ruled: NDArray[np.bool_], barriers: Ba
     calm = np.flatnonzero(~clash[left])
     needed[calm[spanning(left[calm], right[calm], identities=identities)]] = True
     gathering = _gathering(barriers, clash, adopted_on)
-    for place in np.flatnonzero(clash[left]).tolist():
-        one, other = int(left[place]), int(right[place])
+    asked = np.flatnonzero(clash[left])
+    for place, one, other in zip(asked.tolist(), left[asked].tolist(), right[asked].tolist(), strict=True):
         if gathering.root(one) == gathering.root(other):
             continue
         reason = gathering.join(one, other, ruled=bool(ruled[place]))
@@ -138,7 +138,7 @@ class _Gathering:
             return TWO_LIVES
         if self._parted(mine, theirs, self.ruled_apart if ruled else self.apart):
             return APART
-        reason = JOINED if ruled else self._barrier(mine, theirs, self._alone(one), self._alone(other))
+        reason = JOINED if ruled else self._barrier(mine, theirs, one, other)
         if reason != JOINED:
             return reason
         self.parent[b] = a
@@ -146,14 +146,18 @@ class _Gathering:
         del self.facts[b]
         return JOINED
 
-    def _barrier(self, mine: _Facts, theirs: _Facts, one: _Facts, other: _Facts) -> str:
-        if _differ(mine.numbers, theirs.numbers, settled=one.numbers.keys() & other.numbers.keys()):
+    def _barrier(self, mine: _Facts, theirs: _Facts, one: int, other: int) -> str:
+        """What keeps two clusters apart that a link between `one` and `other` would join; of what both of these know
+        themselves, nothing does, for that has been asked before.
+        """
+        if _differ(mine.numbers, theirs.numbers, one=self.numbers.get(one, {}), other=self.numbers.get(other, {})):
             return NUMBERS
-        if _differ(mine.keys, theirs.keys, settled=one.keys.keys() & other.keys.keys()):
+        if _differ(mine.keys, theirs.keys, one=self.keys.get(one, {}), other=self.keys.get(other, {})):
             return KEYS
-        if not (one.forenames and other.forenames) and self._names_clash(mine.forenames, theirs.forenames):
+        if self._names_clash(mine.forenames, theirs.forenames) and not (self._names(one) and self._names(other)):
             return FORENAMES
-        if not (one.years and other.years) and _years_clash(mine.years, theirs.years):
+        years = self.traits.year
+        if _years_clash(mine.years, theirs.years) and not (years[one] and years[other]):
             return YEARS
         return JOINED
 
@@ -178,22 +182,27 @@ class _Gathering:
             self.facts[root] = self._alone(root)
         return self.facts[root]
 
-    def _alone(self, identity: int) -> _Facts:
+    def _names(self, identity: int) -> set[int]:
         names = (int(self.traits.forename[identity]), int(self.traits.known_as[identity]))
+        return {name for name in names if name >= 0 and len(self.traits.words[name]) > 1}
+
+    def _alone(self, identity: int) -> _Facts:
         year = int(self.traits.year[identity])
         return _Facts(
             members=[identity],
             named=self.adoptions.named(identity, self.traits),
-            forenames={name for name in names if name >= 0 and len(self.traits.words[name]) > 1},
+            forenames=self._names(identity),
             years={year} if year else set(),
             numbers=dict(self.numbers.get(identity, {})),
             keys=dict(self.keys.get(identity, {})),
         )
 
 
-def _differ(mine: Held, theirs: Held, *, settled: set[str]) -> bool:
+def _differ(mine: Held, theirs: Held, *, one: Held, other: Held) -> bool:
     return any(
-        scheme not in settled and mine[scheme].isdisjoint(theirs[scheme]) for scheme in mine.keys() & theirs.keys()
+        values.isdisjoint(theirs[scheme]) and not (scheme in one and scheme in other)
+        for scheme, values in mine.items()
+        if scheme in theirs
     )
 
 

@@ -100,7 +100,7 @@ def _marked(records: ir.Table, numbers: ir.Table, told: ir.Table, alone: ir.Tabl
 
 def _all_of(identifiers: ir.Table) -> ir.StringValue:
     each = identifiers.scheme + "=" + identifiers.value
-    return each.group_concat(_BETWEEN, order_by=[identifiers.scheme, identifiers.value])
+    return ibis.literal(_BETWEEN).join(each.collect().sort())
 
 
 def _text(value: ir.Value) -> ir.StringValue:

@@ -51,11 +51,8 @@ def _drawn(links: ir.Table, month: str, as_of: AsOf) -> pa.Table:
     asked = links.filter(links.rule != BY_RULING)
     band = ibis.cases(*((asked.probability >= least, name) for name, least in _BANDS), else_=_BANDS[-1][0])
     rows = asked.mutate(band=band, turn=(ibis.literal(f"{month}{_BETWEEN}") + asked.link_id).hexdigest("md5"))
-    rows = rows.mutate(
-        place=ibis.row_number().over(group_by="band", order_by=[rows.turn, rows.link_id]),
-        of=rows.count().over(group_by="band"),
-    )
-    drawn = rows.filter(rows.place < PAIRS_A_BAND)
+    first = [rows.filter(rows.band == name).order_by("turn", "link_id").limit(PAIRS_A_BAND) for name, _ in _BANDS]
+    drawn = ibis.union(*first).inner_join(rows.group_by("band").agg(of=ibis._.count()), "band")
     told = drawn.select(
         "link_id",
         "record_a",

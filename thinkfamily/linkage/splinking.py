@@ -62,8 +62,10 @@ def _session(backend: Any, described: ir.Table, pairs: ir.Table, model: Model, *
         _PAIRS: pairs.select(match_key=ibis.literal("0"), join_key_l=pairs.left, join_key_r=pairs.right),
     }
     tables = own | (_rarities(described, model) if rarity else {})
+    # What Splink asks of them it asks once or twice, so that DuckDB need not copy them first.
+    put = backend.create_table if is_spark(backend) else backend.create_view
     for name, rows in tables.items():
-        backend.create_table(name, rows, overwrite=True)
+        put(name, rows, overwrite=True)
     try:
         settings = SettingsCreator(
             link_type="dedupe_only",
@@ -84,8 +86,9 @@ def _session(backend: Any, described: ir.Table, pairs: ir.Table, model: Model, *
         yield linker
     finally:
         api.delete_tables_created_by_splink_from_db()
+        drop = backend.drop_table if is_spark(backend) else backend.drop_view
         for name in tables:
-            backend.drop_table(name, force=True)
+            drop(name, force=True)
 
 
 class _AsViews(DuckDBAPI):

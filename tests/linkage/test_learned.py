@@ -6,7 +6,7 @@ import pytest
 
 from tests.linkage.conftest import Linked, groups
 from thinkfamily.linkage.comparisons import BIRTH, FORENAME, SEX, feeds_comparison
-from thinkfamily.linkage.learned import NOTHING, Learned, faults_of, fitted, learned_of, put_right
+from thinkfamily.linkage.learned import LEARNED, NOTHING, PUT_BACK, Learned, faults_of, fitted, learned_of, put_right
 from thinkfamily.linkage.training import Model, untrained
 from thinkfamily.tables.linkage import link_model
 from thinkfamily.vocabulary.errors import ContractBroken
@@ -100,6 +100,29 @@ def test_a_model_that_looks_wrong_stops_linkage_and_says_which_column(linked: Li
 
     with pytest.raises(ContractBroken, match="sex:"):
         linked(people, learned=wrong)
+
+
+def _everybody_twice(people: int) -> str:
+    """Each under one name, date and home, and under the other sex each time: a column mapped to something else."""
+    rows = ["record_id | forename | surname | birth_date | birth_year | sex | uprn"]
+    for each in range(people):
+        born = f"19{each % 80 + 10}-{each % 12 + 1:02}-{each % 28 + 1:02}"
+        letters = "".join(chr(ord("A") + each // 26**place % 26) for place in range(3))
+        rest = f"SUSAN | {letters}WOOD | {born} | {born[:4]}"
+        rows += [f"{each}a | {rest} | F | {each + 1}", f"{each}b | {rest} | M | {each + 1}"]
+    return "\n".join(rows)
+
+
+def test_what_many_links_bear_out_stops_linkage_when_it_cannot_be_so(linked: Linked) -> None:
+    with pytest.raises(ContractBroken, match=r"sex:.*speaks against a link"):
+        linked(_everybody_twice(6_000))
+
+
+def test_what_few_links_bear_out_is_put_back_and_told(linked: Linked) -> None:
+    told = linked(_everybody_twice(1_000)).table(link_model).execute()
+
+    assert set(told[told["comparison"] == "sex"]["origin"]) == {PUT_BACK}
+    assert set(told[told["comparison"] == "birth date"]["origin"]) == {LEARNED}
 
 
 def test_what_is_missing_on_either_side_says_nothing(linked: Linked) -> None:

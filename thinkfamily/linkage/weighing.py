@@ -36,6 +36,8 @@ _RANDOM_PAIRS = 250_000
 _TRAINED_ON = 2_000_000
 # Of fewer pairs than the chances set by hand are worth, there is nothing to learn.
 _FEWEST_TO_TRAIN_ON = 200
+# Among so many links what looks wrong is no luck: the chances set by hand are worth some hundred of them.
+_ENOUGH_TO_JUDGE = 5_000
 _SEED = 1989
 # However much agrees, one pair in a million is a coincidence that nobody thought of.
 _SUREST = 0.999999
@@ -69,8 +71,9 @@ def weigh(
 ) -> Weighed:
     """Weigh the place's candidate pairs by a model that was learned before, or else by one learned from them now.
 
-    Equal data give equal weights, to the last bit. Of what is learned now, a comparison that looks wrong keeps the
-    chances that are shipped. Raises ContractBroken when a model learned before looks wrong.
+    Equal data give equal weights, to the last bit. Raises ContractBroken when the model looks wrong, whether it was
+    learned before or now. Where there are few links to learn from now, a comparison that looks wrong keeps the chances
+    that are shipped instead.
     """
     identities = int(described.count().execute())
     start = untrained(_comparisons(described, identities, schemes, relatives), identities=identities)
@@ -83,6 +86,8 @@ def weigh(
     if learned is None and count >= _FEWEST_TO_TRAIN_ON:
         model = _train(work, described, candidates, start, count, relatives)
         faults = faults_of(model)
+        if model.any_pair * identities * (identities - 1) / 2 >= _ENOUGH_TO_JUDGE:
+            check_nothing_wrong(faults)
         origin = _origin(model, put_back=faults)
         model = put_right(model, start=start)
         learned = learned_of(model, identities=identities, pairs=count)
@@ -111,7 +116,8 @@ def check_nothing_wrong(wrong: Mapping[str, Sequence[str]]) -> None:
             f"the model of linkage looks wrong: {said}",
             where="linkage",
             do="See whether the contracts map that column to what it holds, and whether nearly everyone has one value; "
-            "then train another model (thinkfamily link train PLACE).",
+            "then run again, or train another model (thinkfamily link train PLACE). Until then runs can go on with the "
+            "chances that are shipped: thinkfamily link use PLACE shipped.",
         )
 
 

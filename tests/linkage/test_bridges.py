@@ -1,10 +1,11 @@
-"""One weak link between two well-formed clusters does not make them one; it waits for a person."""
+"""Weak links: one between two well-formed clusters waits for a person; what was one person before stays one."""
 
 import numpy as np
 import pytest
 
 from thinkfamily.linkage.claims import BY_SPLINK, Claims, Rules
-from thinkfamily.linkage.standing import ACCEPTED, REVIEW, without_rivals
+from thinkfamily.linkage.standing import ACCEPTED, REVIEW, VETOED, first_standing, without_rivals
+from thinkfamily.linkage.vetoes import NO_VETO
 
 _WEAK = 0.97
 
@@ -23,20 +24,61 @@ def test_a_weak_link_is_accepted_when_it_has_no_rival_and_is_no_bridge(
     says: str, cluster: list[int], links: list[tuple[int, int]], accepted: list[bool]
 ) -> None:
     nothing = np.zeros(len(links), dtype=bool)
+    claims, rules = _claims(len(cluster), links, _WEAK)
+    standing = np.full(len(links), REVIEW, dtype=object)
+
+    found = without_rivals(claims, rules, standing=standing, unnamed=nothing, stood=nothing, cluster=np.array(cluster))
+
+    assert found.tolist() == accepted, says
+    assert ACCEPTED not in standing
+
+
+@pytest.mark.parametrize(
+    ("probability", "veto", "stood", "standing"),
+    [
+        (0.991, NO_VETO, False, ACCEPTED),
+        (0.985, NO_VETO, False, REVIEW),
+        (0.985, NO_VETO, True, ACCEPTED),  # more than half the odds that are asked of others
+        (0.975, NO_VETO, True, REVIEW),  # less than half
+        (0.999, "different_numbers", True, VETOED),  # no veto asks what was before
+    ],
+)
+def test_what_was_one_person_stays_one_while_its_odds_are_half_of_those_asked(
+    probability: float, veto: str, stood: bool, standing: str
+) -> None:
+    _, rules = _claims(2, [(0, 1)], probability)
+
+    found = first_standing(
+        rules, veto=np.array([veto], dtype=object), unnamed=np.array([False]), stood=np.array([stood])
+    )
+
+    assert found.tolist() == [standing]
+
+
+def test_whoever_comes_later_parts_nobody_who_was_one_person_before() -> None:
+    links = [(0, 1), (0, 2)]
+    claims, rules = _claims(3, links, _WEAK)
+    nothing = np.zeros(2, dtype=bool)
+    standing = np.full(2, REVIEW, dtype=object)
+
+    found = without_rivals(
+        claims, rules, standing=standing, unnamed=nothing, stood=np.array([True, False]), cluster=np.arange(3)
+    )
+
+    assert found.tolist() == [True, False]
+
+
+def _claims(identities: int, links: list[tuple[int, int]], probability: float) -> tuple[Claims, Rules]:
+    nothing = np.zeros(len(links), dtype=bool)
     claims = Claims(
-        identities=len(cluster),
+        identities=identities,
         left=np.array([one for one, _ in links]),
         right=np.array([other for _, other in links]),
         splink=np.arange(len(links)),
-        chance=np.full(len(links), _WEAK),
+        chance=np.full(len(links), probability),
         weight=np.full(len(links), 5.0),
         scheme=np.full(len(links), "", dtype=object),
         told=nothing, checked=nothing, unchecked=nothing, slipped=nothing, ruled_one=nothing, ruled_apart=nothing,
     )  # fmt: skip
-    rules = Rules(rule=np.full(len(links), BY_SPLINK, dtype=object), probability=np.full(len(links), _WEAK))
-    standing = np.full(len(links), REVIEW, dtype=object)
-
-    found = without_rivals(claims, rules, standing=standing, unnamed=nothing, cluster=np.array(cluster))
-
-    assert found.tolist() == accepted, says
-    assert ACCEPTED not in standing
+    probabilities = np.full(len(links), probability)
+    return claims, Rules(rule=np.full(len(links), BY_SPLINK, dtype=object), probability=probabilities)

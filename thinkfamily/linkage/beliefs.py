@@ -50,12 +50,14 @@ def believe(
     mates: pd.DataFrame,
     following: Bools,
     adoptions: Adoptions,
+    before: Ints,
 ) -> Beliefs:
     """Hold claims against the vetoes, accept those that are sure or likely without a rival, and cluster by them.
 
     `relatives` tells whether the records show people who live together (relatives.py). `numbers` are the checked
     numbers and `keys` the feeds' own (`identity`, `scheme`, `value`); `mates` are pairs that one row names in two roles
     (`left`, `right`). `following` are the identities that may follow others and never lead two of them together.
+    `before` says which person of the last run each identity was (-1: it is new, or was several).
     """
     forenames = forenames_stand(traits, claims.left, claims.right)
     births = births_stand(traits, claims.left, claims.right)
@@ -74,7 +76,8 @@ def believe(
     apart, apart_feeds = kept_apart(claims, keys, sure=sure)
     veto = vetoed(replace(asked, kept_apart=apart))
     unnamed = (forenames < Stand.AGREE) & relatives
-    standing = first_standing(claims, rules, veto=veto, unnamed=unnamed)
+    stood = (before[claims.left] >= 0) & (before[claims.left] == before[claims.right])
+    standing = first_standing(rules, veto=veto, unnamed=unnamed, stood=stood)
     barriers = Barriers(
         traits=traits,
         apart=_apart(claims, veto, mates),
@@ -84,7 +87,9 @@ def believe(
     )
     done = _cluster(claims, rules, standing, barriers, following)
     # Two candidates that turn out to be one person are rivals no longer, so it is asked until nothing changes.
-    while np.any(found := without_rivals(claims, rules, standing=standing, unnamed=unnamed, cluster=done.cluster)):
+    while np.any(
+        found := without_rivals(claims, rules, standing=standing, unnamed=unnamed, stood=stood, cluster=done.cluster)
+    ):
         standing[found] = ACCEPTED
         touched = _touched(claims, standing == ACCEPTED, found)
         done = _merged(done, _cluster(claims, rules, standing, barriers, following, only=touched), touched, claims)

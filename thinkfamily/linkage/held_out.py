@@ -116,7 +116,7 @@ def _accepted(scored: pd.DataFrame, held: HeldOut) -> Bools:
         )
     )  # fmt: skip
     unnamed = (forenames < Stand.AGREE) & held.relatives
-    accepted: Bools = first_standing(claims, rules, veto=veto, unnamed=unnamed) == ACCEPTED
+    accepted: Bools = first_standing(rules, veto=veto, unnamed=unnamed, stood=nothing) == ACCEPTED
     return accepted
 
 

@@ -2,6 +2,7 @@
 
 import ibis
 import ibis.expr.types as ir
+import pandas as pd
 
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.linkage.identities import Identities
@@ -43,6 +44,16 @@ def compared_schemes(numbers: ir.Table) -> list[tuple[str, bool]]:
     held = held.filter(held.held > 1).order_by(held.checked.desc(), held.held.desc(), held.scheme).limit(_MOST_SCHEMES)
     found = held.execute()
     return [(str(scheme), bool(checked)) for scheme, checked in zip(found["scheme"], found["checked"], strict=True)]
+
+
+def who_holds(numbers: ir.Table) -> pd.DataFrame:
+    """Who holds which checked number: `identity`, `scheme`, `value` (one integer a number)."""
+    checked = numbers.filter(numbers.checked)
+    number = ibis.dense_rank().over(order_by=["scheme", "value"]).cast("int64")
+    found: pd.DataFrame = (
+        checked.select("identity", "scheme", value=number).order_by("identity", "scheme", "value").execute()
+    )
+    return found
 
 
 def shared_numbers(numbers: ir.Table) -> ir.Table:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+import ibis
 import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
+from thinkfamily.linkage.traits import Ints
 from thinkfamily.vocabulary.ids import content_id
 
 PREFIX = "person"
@@ -40,6 +42,19 @@ def _new(record: str, used: set[str]) -> str:
         count += 1
         made = content_id(PREFIX, record, count)
     return made
+
+
+def persons_before(*, members: ir.Table, previous: ir.Table | None, identities: int) -> Ints:
+    """Which person of the run before each identity was, as a number: -1 for one that is new, or was several."""
+    before = np.full(identities, -1, dtype=np.int64)
+    if previous is not None:
+        held = members.inner_join(previous.select("record_id", "person_id"), "record_id").group_by("identity")
+        told = held.agg(persons=ibis._.person_id.nunique(), person_id=ibis._.person_id.min()).filter(
+            ibis._.persons == 1
+        )
+        found = told.order_by("identity").execute()
+        before[found["identity"].to_numpy(dtype=np.int64)] = pd.factorize(found["person_id"])[0]
+    return before
 
 
 def shared_with_before(*, members: ir.Table, clusters: ir.Table, previous: ir.Table) -> pd.DataFrame:

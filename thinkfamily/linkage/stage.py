@@ -21,16 +21,16 @@ from thinkfamily.linkage.held_out import HeldOut, link_errors_of
 from thinkfamily.linkage.identities import SOURCE, Identities, distinct_identities
 from thinkfamily.linkage.learned import Learned
 from thinkfamily.linkage.model_told import model_told
-from thinkfamily.linkage.numbers import compared_schemes, shared_numbers, told_by_source, trusted_numbers
+from thinkfamily.linkage.numbers import compared_schemes, shared_numbers, told_by_source, trusted_numbers, who_holds
 from thinkfamily.linkage.person_changes import person_changes_of
-from thinkfamily.linkage.person_ids import person_ids, shared_with_before
+from thinkfamily.linkage.person_ids import person_ids, persons_before, shared_with_before
 from thinkfamily.linkage.persons import memberships_of, persons_of
 from thinkfamily.linkage.relatives import show_relatives
 from thinkfamily.linkage.rulings import kept_apart_records, ruled_anew, ruled_pairs, standing_rulings
 from thinkfamily.linkage.samples import samples_of
 from thinkfamily.linkage.sources import numbered_keys, row_mates
 from thinkfamily.linkage.told import links_of, review_of
-from thinkfamily.linkage.traits import Bools, Traits, traits_of
+from thinkfamily.linkage.traits import Bools, Ints, Traits, traits_of
 from thinkfamily.linkage.weighing import Weighed, check_nothing_wrong, weigh
 from thinkfamily.tables.linkage import (
     blocking,
@@ -86,7 +86,8 @@ def link(
     work.keep(doubtful_numbers, doubtful_numbers_of(identities))
     compared = _compared(work, identities, learned)
     work.keep(link_errors, _errors(work, identities, compared, as_of))
-    beliefs = _believe(work, identities, ruled.pairs, followers, compared)
+    before = persons_before(members=identities.members, previous=previous, identities=identities.count)
+    beliefs = _believe(work, identities, ruled.pairs, followers, compared, before)
     work.tell("links", 0.8)
     found, reasons = links_of(work=work, identities=identities, beliefs=beliefs, weighed=compared.weighed)
     work.keep(links, found)
@@ -175,7 +176,7 @@ def _compared(work: Workbench, identities: Identities, learned: Learned | None) 
     )
     work.keep(link_model, model_told(weighed))
     return _Compared(
-        numbered=_numbered(numbers),
+        numbered=who_holds(numbers),
         shared=shared,
         known=known,
         traits=traits,
@@ -188,7 +189,12 @@ def _compared(work: Workbench, identities: Identities, learned: Learned | None) 
 
 
 def _believe(
-    work: Workbench, identities: Identities, rulings: pd.DataFrame, followers: Collection[str], found: _Compared
+    work: Workbench,
+    identities: Identities,
+    rulings: pd.DataFrame,
+    followers: Collection[str],
+    found: _Compared,
+    before: Ints,
 ) -> Beliefs:
     work.tell("vetoes and clusters", 0.6)
     claims = claims_of(
@@ -213,6 +219,7 @@ def _believe(
             members=identities.members,
             identities=identities.count,
         ),
+        before=before,
     )
 
 
@@ -237,15 +244,6 @@ def _following(work: Workbench, identities: Identities, followers: Collection[st
     held = work.table(records).select("record_id", follows=ibis._.feed.isin(sorted(followers)))
     members = identities.members.join(held, "record_id").select("identity", "follows").distinct().execute()
     return following_of(members, identities=identities.count)
-
-
-def _numbered(numbers: ir.Table) -> pd.DataFrame:
-    checked = numbers.filter(numbers.checked)
-    number = ibis.dense_rank().over(order_by=["scheme", "value"]).cast("int64")
-    found: pd.DataFrame = (
-        checked.select("identity", "scheme", value=number).order_by("identity", "scheme", "value").execute()
-    )
-    return found
 
 
 def _person_ids(identities: Identities, beliefs: Beliefs, previous: ir.Table | None) -> pd.Series:

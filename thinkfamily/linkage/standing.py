@@ -17,18 +17,21 @@ SURE = 0.99
 LIKELY = 0.95
 DOUBTFUL = 0.85
 RIVAL = 0.5
+# What was one person in the last run stays one while the odds are at least half of those asked of others: weights move
+# a little with every delivery, and nobody's page should come and go with them.
+_HALF_THE_ODDS = 2
 
 
-def first_standing(claims: Claims, rules: Rules, *, veto: NDArray[np.object_], unnamed: Bools) -> NDArray[np.object_]:
+def first_standing(rules: Rules, *, veto: NDArray[np.object_], unnamed: Bools, stood: Bools) -> NDArray[np.object_]:
     """The standing of each claim by itself, before its rivals are looked at.
 
     Of `unnamed` claims, whose forenames do not agree, nothing but a number makes a link by itself: surname, home and
-    date of birth are those of twins.
+    date of birth are those of twins. `stood` are claims on two that were one person in the last run.
     """
     return np.select(
         [
             veto != NO_VETO,
-            (rules.probability >= SURE) & ~(unnamed & (rules.rule == BY_SPLINK)),
+            (rules.probability >= _asked(SURE, stood)) & ~(unnamed & (rules.rule == BY_SPLINK)),
             rules.probability >= DOUBTFUL,
         ],
         [VETOED, ACCEPTED, REVIEW],
@@ -36,13 +39,19 @@ def first_standing(claims: Claims, rules: Rules, *, veto: NDArray[np.object_], u
     ).astype(object)
 
 
+def _asked(probability: float, stood: Bools) -> NDArray[np.float64]:
+    """The probability asked of each claim: of one that stood before, that of half the odds."""
+    return np.where(stood, probability / (probability + _HALF_THE_ODDS * (1 - probability)), probability)
+
+
 def without_rivals(
-    claims: Claims, rules: Rules, *, standing: NDArray[np.object_], unnamed: Bools, cluster: Ints
+    claims: Claims, rules: Rules, *, standing: NDArray[np.object_], unnamed: Bools, stood: Bools, cluster: Ints
 ) -> Bools:
     """Which claims in review are the only ones that either cluster has, and likely (of `unnamed` ones, sure).
 
     `cluster` is the cluster of each identity by the links accepted so far. Every claim from RIVAL upwards that no veto
-    stands against is a rival, unless it joins the same two clusters. One such claim alone is no bridge between two
+    stands against is a rival, unless it joins the same two clusters; whoever comes later is none to two that `stood` as
+    one person before. One such claim alone is no bridge between two
     clusters that each hold several identities: so chains of near likeness would begin.
     """
     left, right = cluster[claims.left], cluster[claims.right]
@@ -52,8 +61,8 @@ def without_rivals(
     suitors = pd.concat([pairs["one"], pairs["other"]]).value_counts()
     alone = np.zeros(len(cluster), dtype=bool)
     alone[suitors.index[suitors == 1].to_numpy(dtype=np.int64)] = True
-    enough = rules.probability >= np.where(unnamed, SURE, LIKELY)
-    found: Bools = open_ & (standing == REVIEW) & enough & alone[left] & alone[right] & ~bridge
+    enough = rules.probability >= np.where(unnamed, _asked(SURE, stood), _asked(LIKELY, stood))
+    found: Bools = open_ & (standing == REVIEW) & enough & ((alone[left] & alone[right]) | stood) & ~bridge
     return found
 
 

@@ -18,6 +18,13 @@ _WEAK = 0.97
         ("two clusters, one bridge", [0, 0, 2, 2], [(1, 2)], [False]),
         ("two clusters, two links", [0, 0, 2, 2], [(0, 2), (1, 3)], [True, True]),
         ("a rival", [0, 1, 2], [(0, 1), (0, 2)], [False, False]),
+        ("three who are each likely the others", [0, 1, 2], [(0, 1), (0, 2), (1, 2)], [True, True, True]),
+        (
+            "and a fourth whom one alone may be",
+            [0, 1, 2, 3],
+            [(0, 1), (0, 2), (1, 2), (0, 3)],
+            [False, False, True, False],
+        ),
     ],
 )
 def test_a_weak_link_is_accepted_when_it_has_no_rival_and_is_no_bridge(

@@ -20,6 +20,8 @@ RIVAL = 0.5
 # What was one person in the last run stays one while the odds are at least half of those asked of others: weights move
 # a little with every delivery, and nobody's page should come and go with them.
 _HALF_THE_ODDS = 2
+# To whom so many could belong, nobody belongs without being asked; nor is it asked of each pair of them.
+_MOST_SUITORS = 20
 
 
 def first_standing(rules: Rules, *, veto: NDArray[np.object_], unnamed: Bools, stood: Bools) -> NDArray[np.object_]:
@@ -47,23 +49,45 @@ def _asked(probability: float, stood: Bools) -> NDArray[np.float64]:
 def without_rivals(
     claims: Claims, rules: Rules, *, standing: NDArray[np.object_], unnamed: Bools, stood: Bools, cluster: Ints
 ) -> Bools:
-    """Which claims in review are the only ones that either cluster has, and likely (of `unnamed` ones, sure).
+    """Which claims in review are likely (of `unnamed` ones, sure) and have no rival.
 
     `cluster` is the cluster of each identity by the links accepted so far. Every claim from RIVAL upwards that no veto
-    stands against is a rival, unless it joins the same two clusters; whoever comes later is none to two that `stood` as
-    one person before. One such claim alone is no bridge between two
-    clusters that each hold several identities: so chains of near likeness would begin.
+    stands against is a rival, unless it joins the same two clusters, or those to whom it leads are likely one person
+    with them as well; whoever comes later is none to two that `stood` as one person before. One such claim alone is no
+    bridge between two clusters that each hold several identities: so chains of near likeness would begin.
     """
     left, right = cluster[claims.left], cluster[claims.right]
     open_ = (standing != VETOED) & (left != right) & (rules.probability >= RIVAL)
-    pairs = pd.DataFrame({"one": np.minimum(left, right), "other": np.maximum(left, right)})[open_].drop_duplicates()
     bridge = _alone_between_clusters(left, right, open_, cluster)
-    suitors = pd.concat([pairs["one"], pairs["other"]]).value_counts()
-    alone = np.zeros(len(cluster), dtype=bool)
-    alone[suitors.index[suitors == 1].to_numpy(dtype=np.int64)] = True
     enough = rules.probability >= np.where(unnamed, _asked(SURE, stood), _asked(LIKELY, stood))
-    found: Bools = open_ & (standing == REVIEW) & enough & ((alone[left] & alone[right]) | stood) & ~bridge
+    asked = np.flatnonzero(open_ & (standing == REVIEW) & enough & ~bridge)
+    found = np.zeros(len(left), dtype=bool)
+    found[asked] = stood[asked] | ~_rivalled(left, right, open_=open_, likely=open_ & enough, asked=asked)
     return found
+
+
+def _rivalled(left: Ints, right: Ints, *, open_: Bools, likely: Bools, asked: Ints) -> Bools:
+    """Which of the claims asked about have a rival: a third cluster to which one of their two has an open claim, and
+    the other has no likely one.
+    """
+    tied = _both_ways(left[open_], right[open_]).rename(columns={"other": "third"})
+    known = _both_ways(left[likely], right[likely]).rename(columns={"one": "other", "other": "third"})
+    suitors = np.bincount(tied["one"].to_numpy(), minlength=int(max(left.max(initial=0), right.max(initial=0))) + 1)
+    rivalled = np.maximum(suitors[left[asked]], suitors[right[asked]]) > _MOST_SUITORS
+    claims = pd.DataFrame({"claim": np.arange(len(asked)), "one": left[asked], "other": right[asked]})[~rivalled]
+    for sides in (claims, claims.rename(columns={"one": "other", "other": "one"})):
+        thirds = sides.merge(tied, on="one")
+        thirds = thirds[thirds["third"] != thirds["other"]].merge(
+            known, on=["other", "third"], how="left", indicator=True
+        )
+        rivalled[thirds["claim"][thirds["_merge"] == "left_only"].to_numpy()] = True
+    return rivalled
+
+
+def _both_ways(left: Ints, right: Ints) -> pd.DataFrame:
+    return pd.DataFrame(
+        {"one": np.concatenate([left, right]), "other": np.concatenate([right, left])}
+    ).drop_duplicates()
 
 
 def _alone_between_clusters(left: Ints, right: Ints, open_: Bools, cluster: Ints) -> Bools:

@@ -36,15 +36,15 @@ def main() -> None:
 def _rows(folder: Path) -> pd.DataFrame:
     """The records whose truth is known: what they say, `person_id` as found, `whose` in truth, `adopted`."""
     tables = standing_tables(open_place(folder))
-    read = {
-        name: pd.concat([pd.read_parquet(file) for file in tables[name].files]) for name in ("records", "adoptions")
-    }
-    members = pd.concat(
-        [pd.read_parquet(file, columns=["record_id", "person_id"]) for file in tables["memberships"].files]
-    )
+
+    def read(name: str, *columns: str) -> pd.DataFrame:
+        return pd.concat([pd.read_parquet(file, columns=list(columns)) for file in tables[name].files])
+
     truth = pd.read_parquet(folder / "truth" / "records.parquet").rename(columns={"truth_person_id": "whose"})
-    rows = read["records"][["record_id", *_KEY, *_SHOWN]].merge(members, on="record_id").merge(truth, on=_KEY)
-    return rows.assign(adopted=rows["record_id"].isin(read["adoptions"]["record_id"]))
+    rows = read("records", "record_id", *_KEY, *_SHOWN).merge(read("memberships", "record_id", "person_id"))
+    adopted = read("adoptions", "record_id")["record_id"]
+    rows = rows.merge(truth, on=_KEY)
+    return rows.assign(adopted=rows["record_id"].isin(adopted))
 
 
 def _print_pairs(rows: pd.DataFrame) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.linkage.conftest import Linked, groups
-from thinkfamily.linkage.components import components
+from thinkfamily.engine.components import components
 from thinkfamily.linkage.following import following_of, leading
 
 MOST = 9
@@ -23,8 +23,8 @@ def test_without_the_links_that_lead_the_others_are_joined_as_by_their_own_links
     kept = ~leading(left, right, following=following)
     own = following[left] | following[right]
     assert not np.any(~kept & ~own), "a link among the others is never left out"
-    alone = components(left[~own], right[~own], identities=MOST)
-    joined = components(left[kept], right[kept], identities=MOST)
+    alone = components(left[~own], right[~own], size=MOST)
+    joined = components(left[kept], right[kept], size=MOST)
     others = np.flatnonzero(~following)
     for one in others:
         for other in others:

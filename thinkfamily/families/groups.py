@@ -19,8 +19,8 @@ import numpy.typing as npt
 import pyarrow as pa
 from ibis import _
 
+from thinkfamily.engine.components import Places, components
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.families.components import Places, components
 from thinkfamily.families.spans import overlapping
 from thinkfamily.vocabulary.ties import TIES
 
@@ -89,14 +89,14 @@ def _grouped(work: Workbench, *, nodes: ir.Table, together: ir.Table, relationsh
 def _labels(*, young: npt.NDArray[np.bool_], tied: tuple[Places, Places], living: tuple[Places, Places]) -> Places:
     """The smallest number in each node's group."""
     size = len(young)
-    label = components(size=size, left=tied[0], right=tied[1])
+    label = components(*tied, size=size)
     # Only those who came there grown up count as adults: a sister who came of age there does not make two families.
     has_adult = np.zeros(size, dtype=bool)
     has_adult[label[~young]] = True
     alone = young & ~has_adult[label]
     wanted = alone[living[0]]
     left, right = (np.concatenate([tied[side], living[side][wanted]]) for side in (0, 1))
-    return components(size=size, left=left, right=right)
+    return components(left, right, size=size)
 
 
 def _ends(work: Workbench, pairs: ir.Table) -> tuple[Places, Places]:

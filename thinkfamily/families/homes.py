@@ -14,8 +14,8 @@ import numpy as np
 import pyarrow as pa
 from ibis import _
 
+from thinkfamily.engine.components import components
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.families.components import components
 from thinkfamily.families.spans import OPEN, lasting, merged
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.property_uses import HOME as USED_AS_HOME
@@ -95,7 +95,7 @@ def houses_of_unrelated(
     ends = work.backend.to_pyarrow(_related(there, known=known, told=told))
     places = work.backend.to_pyarrow(there.order_by("number"))
     left, right = (ends[side].to_numpy().astype(np.int64) for side in ("left", "right"))
-    label = components(size=len(places), left=left, right=right)
+    label = components(left, right, size=len(places))
     rows = pa.table({"address_id": places["address_id"], "person_id": places["person_id"], "kin": pa.array(label)})
     kin = work.stage_rows(ibis.memtable(rows), name="grown_kin")
     sets = merged(grown.join(kin, ["address_id", "person_id"]), by=["address_id", "kin"])

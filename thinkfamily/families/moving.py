@@ -14,8 +14,8 @@ import numpy as np
 import pyarrow as pa
 from ibis import _
 
+from thinkfamily.engine.components import components
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.families.components import components
 from thinkfamily.families.spans import days_after
 
 # A quarter of a year: by then each of the feeds that are sent monthly or termly has told of a move or of the next.

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from thinkfamily.engine.components import components
 from thinkfamily.linkage.adopted import TWO_LIVES, Adoptions, between_two_lives
 from thinkfamily.linkage.claims import Claims, Rules, rules_on
 from thinkfamily.linkage.clusters import APART, BARRED, JOINED, Barriers, Clustered, clustered
-from thinkfamily.linkage.components import components
 from thinkfamily.linkage.following import LEADS, leading
 from thinkfamily.linkage.holding import without_common
 from thinkfamily.linkage.sources import kept_apart
@@ -118,7 +118,7 @@ def _apart(claims: Claims, veto: NDArray[np.object_], mates: pd.DataFrame) -> pd
 
 def _touched(claims: Claims, accepted: Bools, found: Bools) -> Bools:
     """Which identities are joined, through accepted claims, to one of those just `found`. The rest stay as they are."""
-    whole = components(claims.left[accepted], claims.right[accepted], identities=claims.identities)
+    whole = components(claims.left[accepted], claims.right[accepted], size=claims.identities)
     touched = np.zeros(claims.identities, dtype=bool)
     touched[whole[claims.left[found]]] = True
     among: Bools = touched[whole]
@@ -126,6 +126,7 @@ def _touched(claims: Claims, accepted: Bools, found: Bools) -> Bools:
 
 
 def _merged(before: Clustered, again: Clustered, touched: Bools, claims: Claims) -> Clustered:
+    """The clusters of before, and those found again among the identities that were touched."""
     among = touched[claims.left] & touched[claims.right]
     return Clustered(
         cluster=np.where(touched, again.cluster, before.cluster),

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from thinkfamily.engine.components import components, spanning
 from thinkfamily.linkage.adopted import TWO_LIVES, Adoptions, two_lives
-from thinkfamily.linkage.components import components, contested, spanning
+from thinkfamily.linkage.contested import contested
 from thinkfamily.linkage.forenames import could_be_one
 from thinkfamily.linkage.traits import MOST_YEARS_APART, Ints, Traits
 
@@ -59,7 +60,7 @@ def clustered(left: Ints, right: Ints, *, ruled: NDArray[np.bool_], barriers: Ba
     James by a link from J. `ruled` links are practitioners' and join unless another ruling forbids it.
     """
     identities = barriers.traits.count
-    label = components(left, right, identities=identities)
+    label = components(left, right, size=identities)
     clash = contested(label, traits=barriers.traits, numbers=barriers.numbers, keys=barriers.keys, apart=barriers.apart)
     adopted_on = barriers.adoptions.by_group(label)
     clash |= adopted_on > 0
@@ -68,7 +69,7 @@ def clustered(left: Ints, right: Ints, *, ruled: NDArray[np.bool_], barriers: Ba
     refused = np.full(len(left), JOINED, dtype=object)
     needed = np.zeros(len(left), dtype=bool)
     calm = np.flatnonzero(~clash[left])
-    needed[calm[spanning(left[calm], right[calm], identities=identities)]] = True
+    needed[calm[spanning(left[calm], right[calm], size=identities)]] = True
     gathering = _gathering(barriers, clash, adopted_on)
     asked = np.flatnonzero(clash[left])
     for place, one, other in zip(asked.tolist(), left[asked].tolist(), right[asked].tolist(), strict=True):

@@ -8,7 +8,7 @@ none of a claim's numbers keeps two of them apart before they have met.
 import numpy as np
 import pandas as pd
 
-from thinkfamily.linkage.components import components
+from thinkfamily.engine.components import components
 from thinkfamily.linkage.traits import Bools, Ints
 
 # Why a link of such a record did not join: it would have led two others to one another.
@@ -29,7 +29,7 @@ def leading(left: Ints, right: Ints, *, following: Bools) -> Bools:
     The others are grouped by all links among themselves; what vetoes part again afterwards stays parted.
     """
     own = following[left] | following[right]
-    group = components(left[~own], right[~own], identities=len(following))
+    group = components(left[~own], right[~own], size=len(following))
     leads = np.zeros(len(left), dtype=bool)
     if not own.any():
         return leads
@@ -57,7 +57,7 @@ def leading(left: Ints, right: Ints, *, following: Bools) -> Bools:
 
 def _lies_between(left: Ints, right: Ints, group: Ints, following: Bools) -> Bools:
     """Which links stand in a component that holds more than one group of others: only there can any lead."""
-    whole = components(left, right, identities=len(following))
+    whole = components(left, right, size=len(following))
     groups = np.unique(group[~following])
     several = np.bincount(whole[groups], minlength=len(following)) > 1
     found: Bools = several[whole[left]]

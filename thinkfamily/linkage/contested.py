@@ -1,35 +1,9 @@
-"""Components: what accepted links join, and which components are of one mind, so that nothing in them can clash."""
+"""Contested components: those in which anything could clash, where links are looked at one by one."""
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components, minimum_spanning_tree
 
 from thinkfamily.linkage.traits import MOST_YEARS_APART, Bools, Ints, Traits
-
-
-def components(left: Ints, right: Ints, *, identities: int) -> Ints:
-    """For each identity the least identity that links join it to, through others or directly."""
-    joined = _graph(left, right, np.ones(len(left), dtype=np.int64), identities=identities)
-    number, found = connected_components(joined, directed=False)
-    least = np.full(number, identities, dtype=np.int64)
-    np.minimum.at(least, found, np.arange(identities, dtype=np.int64))
-    label: Ints = least[found]
-    return label
-
-
-def spanning(left: Ints, right: Ints, *, identities: int) -> Ints:
-    """The places of the links that, taken in order, each join two components (Kruskal 1956, Proc. Amer. Math. Soc. 7).
-
-    No two links may be of one pair.
-    """
-    tree = minimum_spanning_tree(_graph(left, right, np.arange(1, len(left) + 1), identities=identities))
-    found: Ints = np.sort(tree.data.astype(np.int64)) - 1
-    return found
-
-
-def _graph(left: Ints, right: Ints, told: Ints, *, identities: int) -> csr_array:
-    return csr_array((told, (left, right)), shape=(identities, identities))
 
 
 def contested(label: Ints, *, traits: Traits, numbers: pd.DataFrame, keys: pd.DataFrame, apart: pd.DataFrame) -> Bools:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from thinkfamily.linkage.claims import BY_SPLINK, Claims, Rules
-from thinkfamily.linkage.standing import ACCEPTED, REVIEW, VETOED, first_standing, without_rivals
+from thinkfamily.linkage.standing import ACCEPTED, REVIEW, VETOED, first_standing, settled, without_rivals
 from thinkfamily.linkage.vetoes import NO_VETO
 
 _WEAK = 0.97
@@ -73,6 +73,30 @@ def test_whoever_comes_later_parts_nobody_who_was_one_person_before() -> None:
     )
 
     assert found.tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("probability", "unnamed", "cluster", "answered"),
+    [
+        (0.985, False, [0, 0], True),
+        (0.975, False, [0, 0], False),  # the next run would ask as well
+        (0.985, False, [0, 1], False),  # two persons, and someone has to say
+        (0.985, True, [0, 0], False),  # without forenames that agree, never by itself
+    ],
+)
+def test_nobody_is_asked_of_two_whom_other_links_have_made_one_person(
+    probability: float, unnamed: bool, cluster: list[int], answered: bool
+) -> None:
+    claims, rules = _claims(2, [(0, 1)], probability)
+    standing = np.array([REVIEW], dtype=object)
+
+    found = settled(claims, rules, standing=standing, unnamed=np.array([unnamed]), cluster=np.array(cluster))
+    again = first_standing(
+        rules, veto=np.array([NO_VETO], dtype=object), unnamed=np.array([unnamed]), stood=np.array([cluster == [0, 0]])
+    )
+
+    assert found.tolist() == [answered]
+    assert (again.tolist() == [ACCEPTED]) is answered
 
 
 def _claims(identities: int, links: list[tuple[int, int]], probability: float) -> tuple[Claims, Rules]:

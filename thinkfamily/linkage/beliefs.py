@@ -13,7 +13,7 @@ from thinkfamily.linkage.clusters import APART, BARRED, JOINED, Barriers, Cluste
 from thinkfamily.linkage.following import LEADS, leading
 from thinkfamily.linkage.holding import without_common
 from thinkfamily.linkage.sources import kept_apart
-from thinkfamily.linkage.standing import ACCEPTED, SURE, VETOED, first_standing, without_rivals
+from thinkfamily.linkage.standing import ACCEPTED, SURE, VETOED, first_standing, settled, without_rivals
 from thinkfamily.linkage.traits import Bools, Ints, Stand, Traits, births_stand, forenames_stand
 from thinkfamily.linkage.vetoes import NO_VETO, Asked, vetoed
 
@@ -94,6 +94,7 @@ def believe(
         touched = _touched(claims, standing == ACCEPTED, found)
         done = _merged(done, _cluster(claims, rules, standing, barriers, following, only=touched), touched, claims)
     cluster, needed = done.cluster, done.needed
+    standing[settled(claims, rules, standing=standing, unnamed=unnamed, cluster=cluster)] = ACCEPTED
     hidden = between_two_lives(claims.left, claims.right, cluster=cluster, traits=traits, adoptions=adoptions)
     refused = np.where(hidden, TWO_LIVES, done.refused)
     veto = np.where(refused != JOINED, refused, veto)

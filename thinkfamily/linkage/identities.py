@@ -16,6 +16,8 @@ _CONTENT = (
 _ROW = ("feed", "feed_table", "record_key", "role")
 # Of a National Insurance number only the form can be checked (HMRC, NIM39110): one mistyped mostly has that of another.
 _WITHOUT_CHECK_DIGIT = ("nino",)
+# The role of the person whom a row is about.
+_THE_PERSON = "person"
 _BETWEEN = "\x1f"
 _DAY_LENGTH = len("2020-01-31 ")
 
@@ -56,6 +58,7 @@ def distinct_identities(
         identifiers.standing.isin(["valid", "unchecked"]) & ~identifiers.scheme.startswith(SOURCE)
     )
     told = identifiers.filter(identifiers.scheme.startswith(SOURCE) & (identifiers.standing != "placeholder"))
+    told = told.anti_join(_filed_under_another(records, told), ["record_id", "scheme", "value"])
     marked = work.stage_rows(_marked(records, numbers, told, alone), name="linkage.marked")
     groups = marked.group_by("content").agg(lead=marked.lead.min(), feeds=marked.feed.nunique(), feed=marked.feed.min())
     groups = groups.mutate(identity=ibis.row_number().over(order_by=groups.lead).cast("int64"))
@@ -96,6 +99,20 @@ def _marked(records: ir.Table, numbers: ir.Table, told: ir.Table, alone: ir.Tabl
         content=ibis.literal(_BETWEEN).join([*parts, apart]).hexdigest("md5"),
         lead=rows.known_from.strftime("%Y-%m-%d ") + rows.record_id,
     )
+
+
+def _filed_under_another(records: ir.Table, told: ir.Table) -> ir.Table:
+    """The own numbers of a feed (`record_id`, `scheme`, `value`) by which a relative is filed under someone else.
+
+    A number that one row puts on two roles is no number of both: it is that of the person whom the row is about, and
+    says of the others only under whom they are found. There two parents, or a father and his son, are under one number.
+    """
+    row = ("feed", "feed_table", "record_key")
+    held = told.inner_join(records.select("record_id", *row, "role"), "record_id")
+    held = held.select("record_id", "scheme", "value", *row, "role")
+    roles = held.group_by(*row, "scheme", "value").agg(roles=held.role.nunique())
+    borrowed = roles.filter(roles.roles > 1).select("scheme", "value").distinct()
+    return held.filter(held.role != _THE_PERSON).semi_join(borrowed, ["scheme", "value"])
 
 
 def _all_of(identifiers: ir.Table) -> ir.StringValue:

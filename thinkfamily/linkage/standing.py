@@ -41,6 +41,17 @@ def first_standing(rules: Rules, *, veto: NDArray[np.object_], unnamed: Bools, s
     ).astype(object)
 
 
+def settled(claims: Claims, rules: Rules, *, standing: NDArray[np.object_], unnamed: Bools, cluster: Ints) -> Bools:
+    """Which claims in review are on two that other links have made one person, and are what the next run will accept.
+
+    So a run that goes on from this one says the same of them, and nobody is asked what is answered.
+    """
+    within = cluster[claims.left] == cluster[claims.right]
+    enough = rules.probability >= _asked(SURE, np.ones(len(within), dtype=bool))
+    found: Bools = (standing == REVIEW) & within & enough & ~(unnamed & (rules.rule == BY_SPLINK))
+    return found
+
+
 def _asked(probability: float, stood: Bools) -> NDArray[np.float64]:
     """The probability asked of each claim: of one that stood before, that of half the odds."""
     return np.where(stood, probability / (probability + _HALF_THE_ODDS * (1 - probability)), probability)

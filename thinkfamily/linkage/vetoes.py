@@ -14,6 +14,9 @@ from thinkfamily.linkage.claims import Claims
 from thinkfamily.linkage.clusters import BARRED
 from thinkfamily.linkage.traits import Bools, Stand, Traits
 
+# The least years between a parent and a child: fewer than anyone is younger than their parent, more than a slip makes.
+_A_GENERATION = 10
+
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
@@ -73,13 +76,18 @@ def different_numbers(asked: Asked) -> Bools:
 def impossible_dates(asked: Asked) -> Bools:
     """Born more than two years apart with no shared number to say that one date is wrong; or one dead before the
     other was born.
+
+    Ten years and more are those between a parent and a child of one name. A source's own number, under which the one
+    may be filed because of the other, does not outweigh them; a number of one's own does, for dates are miscopied too.
     """
     claims, traits = asked.claims, asked.traits
+    years = np.abs(traits.year[claims.left] - traits.year[claims.right])
+    filed = claims.told & ~claims.checked & ~claims.unchecked & (years >= _A_GENERATION)
     joined = (claims.joined | claims.unchecked | claims.slipped) & (asked.forenames >= Stand.AGREE)
     outlived = _dead_before_born(traits, claims.left, claims.right) | _dead_before_born(
         traits, claims.right, claims.left
     )
-    refused: Bools = ((asked.births == Stand.CLASH) & ~joined & asked.relatives) | outlived
+    refused: Bools = ((asked.births == Stand.CLASH) & (~joined | filed) & asked.relatives) | outlived
     return refused
 
 

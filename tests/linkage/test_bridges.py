@@ -78,10 +78,11 @@ def test_whoever_comes_later_parts_nobody_who_was_one_person_before() -> None:
 @pytest.mark.parametrize(
     ("probability", "unnamed", "cluster", "answered"),
     [
-        (0.985, False, [0, 0], True),
-        (0.975, False, [0, 0], False),  # the next run would ask as well
-        (0.985, False, [0, 1], False),  # two persons, and someone has to say
-        (0.985, True, [0, 0], False),  # without forenames that agree, never by itself
+        (0.91, False, [0, 0], True),  # more than half the odds asked of a likely one
+        (0.90, False, [0, 0], False),  # the next run would ask as well
+        (0.94, False, [0, 1], False),  # two persons, and someone has to say
+        (0.985, True, [0, 0], True),
+        (0.975, True, [0, 0], False),  # without forenames that agree it has to be sure
     ],
 )
 def test_nobody_is_asked_of_two_whom_other_links_have_made_one_person(
@@ -91,12 +92,8 @@ def test_nobody_is_asked_of_two_whom_other_links_have_made_one_person(
     standing = np.array([REVIEW], dtype=object)
 
     found = settled(claims, rules, standing=standing, unnamed=np.array([unnamed]), cluster=np.array(cluster))
-    again = first_standing(
-        rules, veto=np.array([NO_VETO], dtype=object), unnamed=np.array([unnamed]), stood=np.array([cluster == [0, 0]])
-    )
 
     assert found.tolist() == [answered]
-    assert (again.tolist() == [ACCEPTED]) is answered
 
 
 def _claims(identities: int, links: list[tuple[int, int]], probability: float) -> tuple[Claims, Rules]:

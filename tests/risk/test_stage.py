@@ -75,6 +75,13 @@ def test_reasons_say_the_feature_and_its_value_and_stand_in_the_order_of_their_s
     assert any(row["value"] is None and "not known. It was not told." in row["says"] for row in reasons)
 
 
+def test_the_card_says_how_well_records_are_linked_and_names_no_group_of_which_nothing_is_known(shown: Outcome) -> None:
+    card = shown.file("cards/exploitation.md")
+    assert "| everyone | 4.1% | 0.2% |" in card
+    assert "| sex: F | 10.0% |  |" in card
+    assert "sex: not known" not in card
+
+
 def test_too_few_cases_withhold_the_model_and_nobody_is_scored(tmp_path: Path) -> None:
     found = outcome_of(Town(children=200, rate=0.005), tmp_path)
     assert found.model["standing"] == "withheld"

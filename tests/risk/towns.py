@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import ibis
 import numpy as np
 import pyarrow as pa
 from ibis.backends.duckdb import Backend
@@ -97,6 +98,21 @@ class Town:
             feature_tables.labels: labels.filter(pa.array(past)),
             feature_tables.features_table(names=list(missing)): pa.table({**key, **missing}),
             linkage.persons: self._persons(who),
+            linkage.link_errors: pa.Table.from_pylist(
+                [
+                    {
+                        "kind": "everyone",
+                        "group": "everyone",
+                        "known": 900,
+                        "missed": 0.041,
+                        "linked": 800,
+                        "wrong": 0.002,
+                    },
+                    {"kind": "sex", "group": "F", "known": 20, "missed": 0.1, "linked": None, "wrong": None},
+                    {"kind": "sex", "group": "not known", "known": None, "missed": None, "linked": None, "wrong": None},
+                ],
+                schema=ibis.schema(linkage.link_errors.schema).to_pyarrow(),
+            ),
         }
 
     def _day(self, rng: np.random.Generator, day: date, luck: np.ndarray) -> dict[str, np.ndarray]:

@@ -16,6 +16,7 @@ from thinkfamily.pipeline.explain.trail import open_standing
 from thinkfamily.pipeline.place import open_place
 from thinkfamily.pipeline.reviewing import ruling as ruled
 from thinkfamily.pipeline.reviewing import samples, sheets
+from thinkfamily.pipeline.reviewing.errors import errors_judged
 from thinkfamily.pipeline.reviewing.standing import FIRST_APART, FIRST_SAME, LINKS
 from thinkfamily.pipeline.reviewing.taking import take
 
@@ -92,17 +93,31 @@ def import_sheet(
 
 @group.command("samples")
 def judged_samples(place: PlaceFolder) -> None:
-    """Show what was said of each month's sample, by band of probability: the ground of any estimate of errors."""
+    """Show what was said of each month's sample, by band of probability, and the errors of linkage that it comes to."""
     opened = open_place(place)
     with open_standing(opened) as standing:
         found = samples.judged(opened, standing)
+        errors = errors_judged(opened, standing)
     table = Table(title_justify="left")
     for column in ("month", "band", "links in it", "drawn", "one person", "two people", "cannot tell"):
         table.add_column(column)
     for each in found:
         said = (str(each.said[verdict]) for verdict in samples.VERDICTS)
         table.add_row(each.sample, each.band, f"{each.held:,}", str(each.drawn), *said)
-    Console().print(table)
+    console = Console()
+    console.print(table)
+    if not errors.judged:
+        console.print("Nothing has been judged yet, so nothing is estimated.", highlight=False)
+    for says, estimate in (
+        ("accepted links are of two people", errors.wrong),
+        ("links between records of one person were not made", errors.missed),
+    ):
+        if estimate is not None:
+            console.print(
+                f"By {errors.judged} answers, {estimate.value:.1%} of {says} "
+                f"(95% interval {estimate.lower:.1%} to {estimate.upper:.1%}).",
+                highlight=False,
+            )
 
 
 def register_fetch(*, web: Web) -> None:

@@ -47,9 +47,14 @@ def settled(claims: Claims, rules: Rules, *, standing: NDArray[np.object_], unna
     So a run that goes on from this one says the same of them, and nobody is asked what is answered.
     """
     within = cluster[claims.left] == cluster[claims.right]
-    enough = rules.probability >= _asked(SURE, np.ones(len(within), dtype=bool))
-    found: Bools = (standing == REVIEW) & within & enough & ~(unnamed & (rules.rule == BY_SPLINK))
+    found: Bools = (standing == REVIEW) & within & _likely(rules, unnamed=unnamed, stood=within)
     return found
+
+
+def _likely(rules: Rules, *, unnamed: Bools, stood: Bools) -> Bools:
+    """Which claims are likely enough to be links if they have no rival: `unnamed` ones have to be sure."""
+    enough: Bools = rules.probability >= np.where(unnamed, _asked(SURE, stood), _asked(LIKELY, stood))
+    return enough
 
 
 def _asked(probability: float, stood: Bools) -> NDArray[np.float64]:
@@ -70,7 +75,7 @@ def without_rivals(
     left, right = cluster[claims.left], cluster[claims.right]
     open_ = (standing != VETOED) & (left != right) & (rules.probability >= RIVAL)
     bridge = _alone_between_clusters(left, right, open_, cluster)
-    enough = rules.probability >= np.where(unnamed, _asked(SURE, stood), _asked(LIKELY, stood))
+    enough = _likely(rules, unnamed=unnamed, stood=stood)
     asked = np.flatnonzero(open_ & (standing == REVIEW) & enough & ~bridge)
     found = np.zeros(len(left), dtype=bool)
     found[asked] = stood[asked] | ~_rivalled(left, right, open_=open_, likely=open_ & enough, asked=asked)

@@ -265,7 +265,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         name="risk",
         says="Fit, judge and explain the models",
-        reads=("cohorts", "features", "labels", "persons"),
+        reads=("cohorts", "features", "labels", "persons", "link_errors"),
         rests_on=lambda at: {
             "as_of": str(at.as_of),
             "declarations": fingerprints.of_declarations(at.place.folder),

@@ -4,12 +4,13 @@ It is public. Counts of children are rounded to fives, and it says nothing of ho
 are too few to judge by.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from thinkfamily.risk.answers import Answer
 from thinkfamily.risk.figures_told import by_group, calibration, comparison
+from thinkfamily.risk.linkage_told import Row, linkage_told
 from thinkfamily.risk.scorecard import Scorecard
 
 _ROUND_TO = 5
@@ -31,8 +32,8 @@ _OF_KNOWN_CASES = (
 )
 
 
-def card_of(answer: Answer) -> str:
-    """The card."""
+def card_of(answer: Answer, *, link_errors: Sequence[Row]) -> str:
+    """The card. `link_errors` are the rows of that table: how well records were linked into children."""
     parts = [
         [f"# {answer.model.title}", f"**{_standing(answer)}** {answer.why}"],
         [_INVENTED] if answer.data_are_invented else [],
@@ -41,6 +42,7 @@ def card_of(answer: Answer) -> str:
         _factors(answer),
         _metrics(answer),
         _data(answer),
+        linkage_told(link_errors),
         _analyses(answer),
         _ethics(answer),
         _caveats(answer),

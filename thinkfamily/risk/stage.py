@@ -15,6 +15,7 @@ from thinkfamily.risk.model import Model
 from thinkfamily.risk.rounds import rounds_of
 from thinkfamily.risk.rows import Rows, count_too_new, read_rows
 from thinkfamily.risk.scorecard import Scorecard
+from thinkfamily.tables.linkage import link_errors
 from thinkfamily.vocabulary.dates import AsOf, months_after
 from thinkfamily.vocabulary.ids import content_id
 
@@ -31,7 +32,8 @@ def fit_and_score(
         _answer(work=work, model=model, as_of=as_of, code_version=code_version, data_are_invented=data_are_invented)
         for model in models
     ]
-    keep_answers(work, answers, cards=[card_of(answer) for answer in answers])
+    errors = work.table(link_errors).to_pyarrow().to_pylist()
+    keep_answers(work, answers, cards=[card_of(answer, link_errors=errors) for answer in answers])
 
 
 def _answer(*, work: Workbench, model: Model, as_of: AsOf, code_version: str, data_are_invented: bool) -> Answer:

@@ -7,7 +7,7 @@ import pytest
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.linkage import Learned, link
 from thinkfamily.tables.linkage import memberships, overrides
-from thinkfamily.tables.standard import adoptions, identifiers, records
+from thinkfamily.tables.standard import adoptions, identifiers, records, ties_told
 from thinkfamily.vocabulary.dates import AsOf
 
 AS_OF = AsOf.parse("2026-10-01")
@@ -28,6 +28,7 @@ def linked(bench: Callable[..., Workbench]) -> Linked:
         followers: frozenset[str] = frozenset(),
         learned: Learned | None = None,
         adopted: str | None = None,
+        ties: str | None = None,
     ) -> Workbench:
         tables = {records: with_feeds(people)}
         if numbers:
@@ -36,6 +37,8 @@ def linked(bench: Callable[..., Workbench]) -> Linked:
             tables[overrides] = rulings
         if adopted:
             tables[adoptions] = adopted
+        if ties:
+            tables[ties_told] = ties
         work = bench(tables)
         ruled = work.table(overrides) if rulings else None
         link(work=work, previous=None, overrides=ruled, as_of=AS_OF, followers=followers, learned=learned)

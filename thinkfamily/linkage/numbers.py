@@ -5,7 +5,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.linkage.identities import Identities
+from thinkfamily.linkage.identities import SOURCE, Identities
 
 # A number that stands on more people than this is a stand-in or an office's own, and no evidence of anyone.
 MOST_PEOPLE_ON_A_NUMBER = 20
@@ -74,3 +74,9 @@ def _sharing(held: ir.Table, *, by: tuple[str, ...], told: tuple[str, ...]) -> i
         other, [*(placed[name] == other[name] for name in by), placed.identity < other.identity, near]
     )
     return both.select(*(placed[name] for name in told), left=placed.identity, right=other.identity).distinct()
+
+
+def checked_numbers(held: ir.Table) -> ir.Table:
+    """How many checked numbers each record holds, those of a feed for its own people left out."""
+    checked = held.filter((held.standing == "valid") & ~held.scheme.startswith(SOURCE))
+    return checked.group_by("record_id").agg(checked=checked.count())

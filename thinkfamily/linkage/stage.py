@@ -18,13 +18,22 @@ from thinkfamily.linkage.described import described
 from thinkfamily.linkage.doubtful_numbers import doubtful_numbers_of
 from thinkfamily.linkage.following import following_of
 from thinkfamily.linkage.held_out import HeldOut, link_errors_of
-from thinkfamily.linkage.identities import SOURCE, Identities, distinct_identities
+from thinkfamily.linkage.identities import Identities, distinct_identities
 from thinkfamily.linkage.learned import Learned
 from thinkfamily.linkage.model_told import model_told
-from thinkfamily.linkage.numbers import compared_schemes, shared_numbers, told_by_source, trusted_numbers, who_holds
+from thinkfamily.linkage.numbers import (
+    checked_numbers,
+    compared_schemes,
+    shared_numbers,
+    told_by_source,
+    trusted_numbers,
+    who_holds,
+)
+from thinkfamily.linkage.parents import latest_births
 from thinkfamily.linkage.person_changes import person_changes_of
 from thinkfamily.linkage.person_ids import person_ids, persons_before, shared_with_before
 from thinkfamily.linkage.persons import memberships_of, persons_of
+from thinkfamily.linkage.placed import placed_of, weakest_of
 from thinkfamily.linkage.relatives import show_relatives
 from thinkfamily.linkage.rulings import kept_apart_records, ruled_anew, ruled_pairs, standing_rulings
 from thinkfamily.linkage.samples import samples_of
@@ -46,7 +55,7 @@ from thinkfamily.tables.linkage import (
     persons,
     review,
 )
-from thinkfamily.tables.standard import adoptions, identifiers, records
+from thinkfamily.tables.standard import adoptions, identifiers, records, ties_told
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.errors import WrongUsage
 
@@ -99,15 +108,15 @@ def link(
     )
     work.tell("persons", 0.9)
     ids = _person_ids(identities, beliefs, previous)
-    placed = _placed(identities, beliefs, ids)
+    placed = placed_of(identities, beliefs, ids)
     work.keep(memberships, memberships_of(records=work.table(records), placed=placed))
     work.keep(
         persons,
         persons_of(
             records=work.table(records),
             memberships=work.table(memberships),
-            numbers=_checked_numbers(work.table(identifiers)),
-            weakest=_weakest(beliefs, ids),
+            numbers=checked_numbers(work.table(identifiers)),
+            weakest=weakest_of(beliefs, ids),
         ),
     )
     changes = person_changes_of(
@@ -212,6 +221,13 @@ def _believe(
         numbers=found.numbered,
         keys=numbered_keys(identities),
         mates=row_mates(work.table(records), identities.members).execute(),
+        latest=latest_births(
+            ties=work.table(ties_told),
+            records=work.table(records),
+            members=identities.members,
+            identities=identities.count,
+            without=followers,
+        ),
         following=_following(work, identities, followers),
         adoptions=adoptions_told(
             told=work.table(adoptions),
@@ -258,37 +274,3 @@ def _person_ids(identities: Identities, beliefs: Beliefs, previous: ir.Table | N
         shared = shared_with_before(members=identities.members, clusters=clusters, previous=previous)
         taken = previous.select("person_id").distinct().execute()["person_id"].tolist()
     return person_ids(earliest=earliest, shared=shared, taken=taken)
-
-
-def _placed(identities: Identities, beliefs: Beliefs, ids: pd.Series) -> ir.Table:
-    """Each record with its person, and the strongest link that holds it to the person's other records."""
-    strongest = np.zeros(identities.count)
-    claims, inside = beliefs.claims, beliefs.inside
-    for side in (claims.left[inside], claims.right[inside]):
-        np.maximum.at(strongest, side, beliefs.rules.probability[inside])
-    held = ibis.memtable(
-        pd.DataFrame(
-            {
-                "identity": np.arange(identities.count, dtype=np.int64),
-                "person_id": ids.reindex(beliefs.cluster).to_numpy(),
-                # One that stands alone is held by nothing, and nothing can be wrong about it.
-                "strongest": np.where(strongest > 0, strongest, 1.0),
-            }
-        ),
-        schema={"identity": "int64", "person_id": "string", "strongest": "float64"},
-    )
-    alike = identities.members.mutate(alike=ibis._.count().over(ibis.window(group_by="identity")))
-    rows = alike.inner_join(held, "identity")
-    return rows.select("record_id", "person_id", probability=(rows.alike > 1).ifelse(ibis.literal(1.0), rows.strongest))
-
-
-def _weakest(beliefs: Beliefs, ids: pd.Series) -> ir.Table:
-    needed = beliefs.needed
-    weakest = pd.Series(beliefs.rules.probability[needed]).groupby(beliefs.cluster[beliefs.claims.left[needed]]).min()
-    told = pd.DataFrame({"person_id": ids.reindex(weakest.index).to_numpy(), "weakest_link": weakest.to_numpy()})
-    return ibis.memtable(told, schema={"person_id": "string", "weakest_link": "float64"})
-
-
-def _checked_numbers(held: ir.Table) -> ir.Table:
-    checked = held.filter((held.standing == "valid") & ~held.scheme.startswith(SOURCE))
-    return checked.group_by("record_id").agg(checked=checked.count())

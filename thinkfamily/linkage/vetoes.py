@@ -24,7 +24,8 @@ class Asked:
 
     `other_numbers` says whether both hold a number in a checked scheme and none in common there; `one_row` whether
     one row of a feed names both, in two roles; `kept_apart` whether a feed that keeps its people apart has them under
-    two numbers. `relatives` tells whether the records show people who live together (relatives.py).
+    two numbers; `own_child` whether one was born too late to be the parent that the other is told to be (parents.py).
+    `relatives` tells whether the records show people who live together (relatives.py).
     """
 
     claims: Claims
@@ -35,6 +36,7 @@ class Asked:
     other_numbers: Bools
     one_row: Bools
     kept_apart: Bools
+    own_child: Bools
 
 
 def clashing_forenames(asked: Asked) -> Bools:
@@ -91,6 +93,16 @@ def impossible_dates(asked: Asked) -> Bools:
     return refused
 
 
+def parent_of_their_elder(asked: Asked) -> Bools:
+    """One is told to be the parent of a child who is not ten years younger than the other: a father and his son of one
+    name, where nobody wrote down when the father was born.
+
+    It stands unless a checked number joins them: then it is likelier that some date is wrong.
+    """
+    refused: Bools = asked.own_child & ~asked.claims.checked
+    return refused
+
+
 def one_row_names_both(asked: Asked) -> Bools:
     """One row of a feed names them side by side in two roles, such as mother and child: it means two people."""
     return asked.one_row
@@ -127,6 +139,7 @@ VETOES: tuple[Callable[[Asked], Bools], ...] = (
     different_numbers,
     clashing_forenames,
     impossible_dates,
+    parent_of_their_elder,
     kept_apart_by_source,
 )
 

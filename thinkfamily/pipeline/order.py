@@ -209,7 +209,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         name="linkage",
         says="Link records into persons",
-        reads=("records", "identifiers", "adoptions"),
+        reads=("records", "identifiers", "adoptions", "ties_told"),
         rests_on=lambda at: {
             "followers": ", ".join(sorted(at.bound)),
             "link rulings": fingerprint_of(at.place, as_of=at.as_of),

@@ -12,7 +12,7 @@ from thinkfamily.linkage.claims import Claims, Rules, rules_on
 from thinkfamily.linkage.clusters import APART, BARRED, JOINED, Barriers, Clustered, clustered
 from thinkfamily.linkage.following import LEADS, leading
 from thinkfamily.linkage.holding import without_common
-from thinkfamily.linkage.parents import born_too_late
+from thinkfamily.linkage.latest_births import born_too_late
 from thinkfamily.linkage.sources import kept_apart
 from thinkfamily.linkage.standing import ACCEPTED, SURE, VETOED, first_standing, settled, without_rivals
 from thinkfamily.linkage.traits import Bools, Ints, Stand, Traits, births_stand, forenames_stand
@@ -58,9 +58,9 @@ def believe(
 
     `relatives` tells whether the records show people who live together (relatives.py). `numbers` are the checked
     numbers and `keys` the feeds' own (`identity`, `scheme`, `value`); `mates` are pairs that one row names in two roles
-    (`left`, `right`). `latest` is the latest year in which each can have been born (parents.py). `following` are the
-    identities that may follow others and never lead two of them together. `before` says which person of the last run
-    each identity was (-1: it is new, or was several).
+    (`left`, `right`). `latest` is the latest year in which each can have been born, nought when nothing tells. `following`
+    are the identities that may follow others and never lead two of them together. `before` says which person of the
+    last run each identity was (-1: it is new, or was several).
     """
     forenames = forenames_stand(traits, claims.left, claims.right)
     births = births_stand(traits, claims.left, claims.right)
@@ -74,7 +74,7 @@ def believe(
         other_numbers=without_common(claims.left, claims.right, holders=numbers, identities=claims.identities),
         one_row=claims.among(mates),
         kept_apart=np.zeros(len(claims.left), dtype=bool),
-        own_child=born_too_late(claims.left, claims.right, year=traits.year, latest=latest),
+        too_late=born_too_late(claims.left, claims.right, year=traits.year, latest=latest),
     )
     sure = (vetoed(asked) == NO_VETO) & (rules.probability >= SURE)
     apart, apart_feeds = kept_apart(claims, keys, sure=sure)

@@ -112,7 +112,7 @@ def _accepted(scored: pd.DataFrame, held: HeldOut) -> Bools:
     veto = vetoed(
         Asked(
             claims=claims, traits=held.traits, relatives=held.relatives, forenames=forenames, births=births,
-            other_numbers=nothing, one_row=nothing, kept_apart=nothing, own_child=nothing,
+            other_numbers=nothing, one_row=nothing, kept_apart=nothing, too_late=nothing,
         )
     )  # fmt: skip
     unnamed = (forenames < Stand.AGREE) & held.relatives

@@ -19,6 +19,7 @@ from thinkfamily.linkage.doubtful_numbers import doubtful_numbers_of
 from thinkfamily.linkage.following import following_of
 from thinkfamily.linkage.held_out import HeldOut, link_errors_of
 from thinkfamily.linkage.identities import Identities, distinct_identities
+from thinkfamily.linkage.latest_births import latest_births
 from thinkfamily.linkage.learned import Learned
 from thinkfamily.linkage.model_told import model_told
 from thinkfamily.linkage.numbers import (
@@ -29,7 +30,6 @@ from thinkfamily.linkage.numbers import (
     trusted_numbers,
     who_holds,
 )
-from thinkfamily.linkage.parents import latest_births
 from thinkfamily.linkage.person_changes import person_changes_of
 from thinkfamily.linkage.person_ids import person_ids, persons_before, shared_with_before
 from thinkfamily.linkage.persons import memberships_of, persons_of

@@ -24,8 +24,8 @@ class Asked:
 
     `other_numbers` says whether both hold a number in a checked scheme and none in common there; `one_row` whether
     one row of a feed names both, in two roles; `kept_apart` whether a feed that keeps its people apart has them under
-    two numbers; `own_child` whether one was born too late to be the parent that the other is told to be (parents.py).
-    `relatives` tells whether the records show people who live together (relatives.py).
+    two numbers; `too_late` whether one was born later than the other can have been
+    (latest_births.py). `relatives` tells whether the records show people who live together (relatives.py).
     """
 
     claims: Claims
@@ -36,7 +36,7 @@ class Asked:
     other_numbers: Bools
     one_row: Bools
     kept_apart: Bools
-    own_child: Bools
+    too_late: Bools
 
 
 def clashing_forenames(asked: Asked) -> Bools:
@@ -93,13 +93,12 @@ def impossible_dates(asked: Asked) -> Bools:
     return refused
 
 
-def parent_of_their_elder(asked: Asked) -> Bools:
-    """One is told to be the parent of a child who is not ten years younger than the other: a father and his son of one
-    name, where nobody wrote down when the father was born.
+def born_too_late(asked: Asked) -> Bools:
+    """Born too late to be the parent that the other is told to be, or to be on the other's list of grown-ups.
 
     It stands unless a checked number joins them: then it is likelier that some date is wrong.
     """
-    refused: Bools = asked.own_child & ~asked.claims.checked
+    refused: Bools = asked.too_late & ~asked.claims.checked
     return refused
 
 
@@ -139,7 +138,7 @@ VETOES: tuple[Callable[[Asked], Bools], ...] = (
     different_numbers,
     clashing_forenames,
     impossible_dates,
-    parent_of_their_elder,
+    born_too_late,
     kept_apart_by_source,
 )
 

@@ -59,8 +59,8 @@ def believe(
     `relatives` tells whether the records show people who live together (relatives.py). `numbers` are the checked
     numbers and `keys` the feeds' own (`identity`, `scheme`, `value`); `mates` are pairs that one row names in two roles
     (`left`, `right`). `latest` is the latest year in which each can have been born (nought: nothing tells).
-    `following` are the identities that may follow others and never lead two of them together. `before` says which person of the
-    last run each identity was (-1: it is new, or was several).
+    `following` are the identities that may follow others and never lead two of them together. `before` says which
+    person of the last run each identity was (-1: it is new, or was several).
     """
     forenames = forenames_stand(traits, claims.left, claims.right)
     births = births_stand(traits, claims.left, claims.right)

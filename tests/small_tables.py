@@ -40,6 +40,7 @@ def town() -> dict[Table, pa.Table]:
         families.family_changes: told(families.family_changes, small_town.FAMILY_CHANGES),
         linkage.review: _review(),
         linkage.link_samples: told(linkage.link_samples, small_reviews.LINK_SAMPLES),
+        linkage.link_errors: told(linkage.link_errors, small_town.LINK_ERRORS),
         linkage.link_rulings: _link_rulings(_records(persons)),
         linkage.person_changes: told(linkage.person_changes, small_town.PERSON_CHANGES),
         families.relationships: told(families.relationships, small_town.RELATIONSHIPS),

@@ -278,3 +278,11 @@ FEEDS_OF = {
     "police-offenders": "p03 p12 p14 p16",
     "housing": "p06 p12 p18",
 }
+
+LINK_ERRORS = """
+kind     | group           | known | missed | linked | wrong
+everyone | everyone        | 900   | 0.041  | 800    | 0.002
+age      | 0 to 4          | 40    | 0.125  |        |
+age      | 65 and over     |       |        |        |
+sex      | F               | 460   | 0.052  | 400    | 0.0
+"""

@@ -56,7 +56,7 @@ def test_the_checks_find_a_fault_when_there_is_one(watched: BrowserContext, live
 
 def test_public_pages(watched: BrowserContext, live_server: Any, users: None, live_place: SmallRelease) -> None:
     page = watched.new_page()
-    for address in ("/sign-in/", "/help/", "/what-we-hold/", "/what-we-hold/models/"):
+    for address in ("/sign-in/", "/help/", "/what-we-hold/", "/what-we-hold/linkage/", "/what-we-hold/models/"):
         page.goto(live_server.url + address)
         _unfold(page)
         _check(page, address)

@@ -33,7 +33,7 @@ def _answers(signed_in: SignIn) -> dict[str, Any]:
         "entry": manager.get(next(iter(_entries(manager)))),
     }
     for client, addresses in {
-        anonymous: ["/sign-in/", "/help/", "/what-we-hold/", "/what-we-hold/models/", "/"],
+        anonymous: ["/sign-in/", "/help/", "/what-we-hold/", "/what-we-hold/linkage/", "/what-we-hold/models/", "/"],
         lead: ["/", "/search/", "/my-families/"],
         manager: ["/worklist/", "/totals/"],
         signed_in(ANALYST): ["/quality/", "/quality/extracts/x-ct/"],

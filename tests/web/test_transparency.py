@@ -46,6 +46,14 @@ def test_a_withheld_model_says_why_in_public(live_place_withheld: SmallRelease) 
     assert "-0.01 no" in words
 
 
+def test_anybody_reads_how_often_linkage_errs_about_whom(live_place: SmallRelease) -> None:
+    words = words_of(Client().get("/what-we-hold/linkage/"))
+    assert "4.1% Wrong, of pairs that were linked 0.2%" in words
+    assert "By age Group Missed Wrong 0 to 4 12.5%" in words
+    assert "By sex Group Missed Wrong F 5.2% 0.0%" in words
+    assert "65 and over" not in words
+
+
 def test_a_models_card_is_plain_text(live_place: SmallRelease) -> None:
     answer = Client().get("/what-we-hold/models/exploitation/card.md")
     assert answer.headers["Content-Type"] == "text/markdown; charset=utf-8"
@@ -54,6 +62,12 @@ def test_a_models_card_is_plain_text(live_place: SmallRelease) -> None:
 
 
 def test_no_public_page_names_anybody(live_place: SmallRelease) -> None:
-    for address in ("/what-we-hold/", "/what-we-hold/models/", "/what-we-hold/models/exploitation/card.md", "/help/"):
+    for address in (
+        "/what-we-hold/",
+        "/what-we-hold/linkage/",
+        "/what-we-hold/models/",
+        "/what-we-hold/models/exploitation/card.md",
+        "/help/",
+    ):
         page = Client().get(address).content.decode()
         assert not [name for name in NAMES if name in page], address

@@ -11,6 +11,7 @@ from thinkfamily.release.disk import seal_of
 from thinkfamily.release.reader.opening import Release
 from thinkfamily.release.reader.rows import read_rows
 from thinkfamily.tables import intake as intake_tables
+from thinkfamily.tables import linkage as linkage_tables
 from thinkfamily.tables import published
 from thinkfamily.tables import risk as risk_tables
 from thinkfamily.tables.shape import Table
@@ -80,6 +81,19 @@ class Bar:
     least: float | None
     reached: float | None
     met: bool
+
+
+@dataclass(frozen=True)
+class LinkErrors:
+    """How often linkage errs about a group of people: shares, each missing where too few are known to tell."""
+
+    TABLE: ClassVar[Table] = linkage_tables.link_errors
+    kind: str
+    group: str
+    known: int | None
+    missed: float | None
+    linked: int | None
+    wrong: float | None
 
 
 @dataclass(frozen=True)
@@ -188,6 +202,12 @@ def evaluations(release: Release, *, model: str) -> tuple[Evaluation, ...]:
 def bars(release: Release, *, model: str) -> tuple[Bar, ...]:
     """The bars that a model had to reach."""
     return read_rows(release.file, Bar, where="model = ?", values=[model])
+
+
+def link_errors(release: Release) -> tuple[LinkErrors, ...]:
+    """How often linkage errs, by group, as far as it can be told."""
+    found = read_rows(release.file, LinkErrors)
+    return tuple(each for each in found if each.missed is not None or each.wrong is not None)
 
 
 def receipts(release: Release) -> tuple[Receipt, ...]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from thinkfamily.release.reader.totals import card
 from thinkfamily.web.base.clock import today
 from thinkfamily.web.live.release import release_of
+from thinkfamily.web.transparency.linkage_held import linkage_of
 from thinkfamily.web.transparency.models_held import accounts_of
 from thinkfamily.web.transparency.register import register_of
 
@@ -18,6 +19,14 @@ def what_we_hold(request: HttpRequest) -> HttpResponse:
     """Feeds and agreements."""
     register = register_of(release_of(request), today=today())
     return _public(render(request, "transparency/register.html", {"register": register}))
+
+
+@login_not_required
+@require_GET
+def linkage_held(request: HttpRequest) -> HttpResponse:
+    """How well records are linked, by group."""
+    account = linkage_of(release_of(request))
+    return _public(render(request, "transparency/linkage.html", {"account": account}))
 
 
 @login_not_required

@@ -67,6 +67,12 @@ def percent(value: float | None) -> str:
 
 
 @register.filter
+def tenths(value: float | None) -> str:
+    """A share as a percentage to one place; "not known" for none."""
+    return NOT_KNOWN if value is None else f"{value:.1%}"
+
+
+@register.filter
 def count(value: int | None) -> str:
     """A count after suppression: with its thousands apart, or "1 to 7" where it was redacted."""
     return REDACTED if value is None else f"{value:,}"

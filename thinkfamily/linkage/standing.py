@@ -69,8 +69,9 @@ def without_rivals(
 
     `cluster` is the cluster of each identity by the links accepted so far. Every claim from RIVAL upwards that no veto
     stands against is a rival, unless it joins the same two clusters, or those to whom it leads are likely one person
-    with them as well; whoever comes later is none to two that `stood` as one person before. One such claim alone is no
-    bridge between two clusters that each hold several identities: so chains of near likeness would begin.
+    with them as well, by their forenames too: records of a newborn without a name may be those of twins. Whoever comes
+    later is no rival to two that `stood` as one person before. One such claim alone is no bridge between two clusters
+    that each hold several identities: so chains of near likeness would begin.
     """
     left, right = cluster[claims.left], cluster[claims.right]
     open_ = (standing != VETOED) & (left != right) & (rules.probability >= RIVAL)
@@ -78,7 +79,8 @@ def without_rivals(
     enough = _likely(rules, unnamed=unnamed, stood=stood)
     asked = np.flatnonzero(open_ & (standing == REVIEW) & enough & ~bridge)
     found = np.zeros(len(left), dtype=bool)
-    found[asked] = stood[asked] | ~_rivalled(left, right, open_=open_, likely=open_ & enough, asked=asked)
+    rivalled = _rivalled(left, right, open_=open_, likely=open_ & enough & ~unnamed, asked=asked)
+    found[asked] = stood[asked] | ~rivalled
     return found
 
 

@@ -77,8 +77,8 @@ def residences(work: Workbench, told: ir.Table, *, persons: ir.Table, as_of: AsO
     since_unknown = told["address_from"].isnull() & (told["known_from"] == first_delivery)
     ranked = told.mutate(rank=rank, since_unknown=since_unknown)
     told_once = ranked.filter(sightings).mutate(teller=ibis.literal(_ANY_FEED))
-    seen = work.stage_rows(_stays(told_once, lasts_days=SIGHTING_LASTS_DAYS), name="sightings")
-    stays = work.stage_rows(_stays(ranked.filter(~sightings).mutate(teller=_.feed)), name="stays")
+    seen = work.stage_rows(_stays(work, told_once, name="sightings", lasts_days=SIGHTING_LASTS_DAYS), name="sightings")
+    stays = work.stage_rows(_stays(work, ranked.filter(~sightings).mutate(teller=_.feed), name="stays"), name="stays")
     stays = work.stage_rows(_less_trusted_ended(stays), name="stays_ended")
     held = stays.mutate(**{"from": ibis.greatest(stays["from"], stays["recorded_on"])})
     seen = without(seen, held.filter(held["from"] < held["until"]), by=["person_id"])
@@ -115,12 +115,12 @@ def _believed(spans: ir.Table, *, told: ir.Table) -> ir.Table:
     return spans.join(sure.rename({"from": "begins"}), ["person_id", "address_id", "from"])
 
 
-def _stays(told: ir.Table, *, lasts_days: int | None = None) -> ir.Table:
+def _stays(work: Workbench, told: ir.Table, *, name: str, lasts_days: int | None = None) -> ir.Table:
     """One row per record: the span over which its teller gives the person that address, ended by the next address.
 
-    Records in which one teller gives a person one address, with none of another between them, are a run, so that a mere
-    change of name does not look like a move. `run_from`, `run_recorded` and `since_unknown` are the run's as it was
-    when the record came to be known: what was told later of an earlier time does not divide it.
+    Records in which one teller gives a person one address, with none of another told between them, are a run, so that a
+    mere change of name does not look like a move. `run_from`, `run_recorded` and `since_unknown` are the run's as it
+    was when the record came to be known: what was told later of an earlier time does not divide it.
     """
     begun = told.mutate(
         **{"from": ibis.coalesce(told["address_from"], told["known_from"])},
@@ -129,16 +129,8 @@ def _stays(told: ir.Table, *, lasts_days: int | None = None) -> ir.Table:
     if lasts_days is not None:
         begun = begun.mutate(until=ibis.least(begun["until"], days_after(begun["known_from"], lasts_days)))
     each = ["person_id", "teller"]
-    order = ["from", "known_from", "record_id"]
-    before = begun["address_id"].lag().over(ibis.window(group_by=each, order_by=order))
-    changed = begun.mutate(changed=(before.isnull() | (before != begun["address_id"])).cast("int64"))
-    rows = changed.mutate(run=_.changed.sum().over(ibis.cumulative_window(group_by=each, order_by=order)))
-    rows = _as_it_was_known(rows, each=each)
-    runs = rows.group_by(*each, "run").agg(first_from=rows["from"].min(), first_recorded=_.known_from.min())
-    later = ibis.window(group_by=each, order_by="run")
-    runs = runs.mutate(next_from=_.first_from.lead().over(later), next_recorded=_.first_recorded.lead().over(later))
-    stays = rows.join(runs, [*each, "run"])
-    moved = _moved_on(stays["known_from"], next_from=stays["next_from"], next_recorded=stays["next_recorded"])
+    rows = work.stage_rows(_as_it_was_known(begun, each=each), name=f"begun_{name}")
+    stays = rows.left_join(_ends(rows, each=each), "record_id", rname="{name}_other")
     ended = stays.select(
         "person_id",
         "address_id",
@@ -148,11 +140,32 @@ def _stays(told: ir.Table, *, lasts_days: int | None = None) -> ir.Table:
         "rank",
         "run_from",
         "run_recorded",
-        until=ibis.least(stays["until"], moved.fill_null(OPEN)),
+        until=ibis.least(stays["until"], stays["moved"].fill_null(OPEN)),
         recorded_on=stays["known_from"],
         since_unknown=stays["unknown"],
     )
     return ended.filter(ended["from"] < ended["until"])
+
+
+def _ends(rows: ir.Table, *, each: list[str]) -> ir.Table:
+    """The day `moved` on which a teller's other addresses end that of a `record_id`: the first of all that come after.
+
+    The next of them alone would not do: it may have been learnt of after another had ended the stay already.
+    """
+    several = rows.group_by(each).agg(addresses=_.address_id.nunique()).filter(_.addresses > 1)
+    mine = rows.semi_join(several, each).select(*each, "address_id", "from", "known_from", "record_id")
+    other = mine.rename({f"next_{name}": name for name in ("address_id", "from", "known_from", "record_id")})
+    pairs = mine.join(other, each)
+    place, next_place = (
+        [pairs[f"{which}{name}"] for name in ("from", "known_from", "record_id")] for which in ("", "next_")
+    )
+    after = (next_place[0] > place[0]) | (
+        (next_place[0] == place[0])
+        & ((next_place[1] > place[1]) | ((next_place[1] == place[1]) & (next_place[2] > place[2])))
+    )
+    pairs = pairs.filter(after & (pairs["address_id"] != pairs["next_address_id"]))
+    moved = _moved_on(pairs["known_from"], next_from=pairs["next_from"], next_recorded=pairs["next_known_from"])
+    return pairs.mutate(moved=moved).group_by("record_id").agg(moved=_.moved.min())
 
 
 def _as_it_was_known(rows: ir.Table, *, each: list[str]) -> ir.Table:

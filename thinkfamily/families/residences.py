@@ -129,8 +129,11 @@ def _stays(work: Workbench, told: ir.Table, *, name: str, lasts_days: int | None
     if lasts_days is not None:
         begun = begun.mutate(until=ibis.least(begun["until"], days_after(begun["known_from"], lasts_days)))
     each = ["person_id", "teller"]
-    rows = work.stage_rows(_as_it_was_known(begun, each=each), name=f"begun_{name}")
-    stays = rows.left_join(_ends(rows, each=each), "record_id", rname="{name}_other")
+    begun = work.stage_rows(begun, name=f"begun_{name}")
+    # What was told as over before it began was nobody's home, and begins no run.
+    lived = begun.filter(begun["from"] < begun["address_until"].fill_null(OPEN))
+    rows = _as_it_was_known(lived, each=each)
+    stays = rows.left_join(_ends(begun, each=each), "record_id", rname="{name}_other")
     ended = stays.select(
         "person_id",
         "address_id",

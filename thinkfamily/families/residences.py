@@ -82,7 +82,7 @@ def residences(work: Workbench, told: ir.Table, *, persons: ir.Table, as_of: AsO
     stays = work.stage_rows(_less_trusted_ended(stays), name="stays_ended")
     held = stays.mutate(**{"from": ibis.greatest(stays["from"], stays["recorded_on"])})
     seen = without(seen, held.filter(held["from"] < held["until"]), by=["person_id"])
-    both = work.stage_rows(stays.union(seen).drop("run_from", "run_recorded"), name="stays_and_sightings")
+    both = work.stage_rows(stays.union(seen).drop("run_from"), name="stays_and_sightings")
     first = ["recorded_on", "rank", "feed", "record_id"]
     spans = settled(
         both,
@@ -119,8 +119,8 @@ def _stays(work: Workbench, told: ir.Table, *, name: str, lasts_days: int | None
     """One row per record: the span over which its teller gives the person that address, ended by the next address.
 
     Records in which one teller gives a person one address, with none of another told between them, are a run, so that a
-    mere change of name does not look like a move. `run_from`, `run_recorded` and `since_unknown` are the run's as it
-    was when the record came to be known: what was told later of an earlier time does not divide it.
+    mere change of name does not look like a move. `run_from` and `since_unknown` are the run's as it was when the
+    record came to be known: what was told later of an earlier time does not divide it.
     """
     begun = told.mutate(
         **{"from": ibis.coalesce(told["address_from"], told["known_from"])},
@@ -142,7 +142,6 @@ def _stays(work: Workbench, told: ir.Table, *, name: str, lasts_days: int | None
         "record_id",
         "rank",
         "run_from",
-        "run_recorded",
         until=ibis.least(stays["until"], stays["moved"].fill_null(OPEN)),
         recorded_on=stays["known_from"],
         since_unknown=stays["unknown"],
@@ -172,7 +171,7 @@ def _ends(rows: ir.Table, *, each: list[str]) -> ir.Table:
 
 
 def _as_it_was_known(rows: ir.Table, *, each: list[str]) -> ir.Table:
-    """The records with `run_from`, `run_recorded` and `unknown` of their run, as it was when they came to be known."""
+    """The records with `run_from` and `unknown` of their run, as it was when they came to be known."""
     order = ["known_from", "from", "record_id"]
     before = rows["address_id"].lag().over(ibis.window(group_by=each, order_by=order))
     changed = rows.mutate(told_anew=(before.isnull() | (before != rows["address_id"])).cast("int64"))
@@ -180,7 +179,6 @@ def _as_it_was_known(rows: ir.Table, *, each: list[str]) -> ir.Table:
     so_far = ibis.cumulative_window(group_by=[*each, "known_run"], order_by=order)
     return held.mutate(
         run_from=held["from"].min().over(so_far),
-        run_recorded=held["known_from"].min().over(so_far),
         unknown=held["since_unknown"].cast("int64").max().over(so_far) > 0,
     )
 
@@ -196,18 +194,16 @@ def _less_trusted_ended(stays: ir.Table) -> ir.Table:
     A stay that was there in its feed's first delivery, without a day on which it began, is newer than nothing: lists
     of patients hold addresses left years ago.
     """
-    names = ("address_id", "rank", "run_from", "run_recorded")
-    better = stays.group_by("person_id", *names).agg(better_until=_.until.max())
-    better = better.rename({f"better_{name}": name for name in names})
+    told = ("address_id", "rank", "run_from", "from", "recorded_on", "until")
+    better = stays.select("person_id", **{f"better_{name}": stays[name] for name in told}).distinct()
     pairs = stays.join(better, "person_id")
     newer = pairs["better_run_from"] > pairs["run_from"]
     there = pairs["since_unknown"] & (pairs["better_until"] > pairs["from"])
     pairs = pairs.filter(
         newer | there, pairs["better_rank"] < pairs["rank"], pairs["better_address_id"] != pairs["address_id"]
     )
-    moved = _moved_on(
-        pairs["recorded_on"], next_from=pairs["better_run_from"], next_recorded=pairs["better_run_recorded"]
-    )
+    # Each of a run ends it from when that one was known: what bore it out years later was not known before.
+    moved = _moved_on(pairs["recorded_on"], next_from=pairs["better_from"], next_recorded=pairs["better_recorded_on"])
     first = pairs.mutate(moved=moved).group_by("record_id").agg(moved=_.moved.min())
     found = stays.left_join(first, "record_id", rname="{name}_other")
     ended = found.mutate(until=ibis.least(found["until"], found["moved"].fill_null(OPEN))).select(*stays.columns)

@@ -60,6 +60,7 @@ MAY = {
     "audit": {GOVERNANCE},
     "verify-audit": {GOVERNANCE},
     "what-we-hold": PUBLIC,
+    "linkage-held": PUBLIC,
     "models-held": PUBLIC,
     "model-card": PUBLIC,
 }

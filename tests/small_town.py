@@ -282,7 +282,9 @@ FEEDS_OF = {
 LINK_ERRORS = """
 kind     | group           | known | missed | linked | wrong
 everyone | everyone        | 900   | 0.041  | 800    | 0.002
-age      | 0 to 4          | 40    | 0.125  |        |
+age      | 11 to 15        | 80    | 0.025  | 70     | 0.0
+age      | 5 to 10         | 40    | 0.125  |        |
+age      | not known       | 30    | 0.5    |        |
 age      | 65 and over     |       |        |        |
 sex      | F               | 460   | 0.052  | 400    | 0.0
 """

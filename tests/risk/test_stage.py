@@ -77,8 +77,8 @@ def test_reasons_say_the_feature_and_its_value_and_stand_in_the_order_of_their_s
 
 def test_the_card_says_how_well_records_are_linked_and_names_no_group_of_which_nothing_is_known(shown: Outcome) -> None:
     card = shown.file("cards/exploitation.md")
-    assert "| everyone | 4.1% | 0.2% |" in card
-    assert "| sex: F | 10.0% |  |" in card
+    assert "| everyone | 900 | 4.1% | 0.2% |" in card
+    assert "| sex: F | 20 | 10.0% |  |" in card
     assert "sex: not known" not in card
 
 

@@ -49,8 +49,9 @@ def test_a_withheld_model_says_why_in_public(live_place_withheld: SmallRelease) 
 def test_anybody_reads_how_often_linkage_errs_about_whom(live_place: SmallRelease) -> None:
     words = words_of(Client().get("/what-we-hold/linkage/"))
     assert "4.1% Wrong, of pairs that were linked 0.2%" in words
-    assert "By age Group Missed Wrong 0 to 4 12.5%" in words
-    assert "By sex Group Missed Wrong F 5.2% 0.0%" in words
+    assert "By age Group Pairs known Missed Wrong 5 to 10 40 12.5%" in words
+    assert "By sex Group Pairs known Missed Wrong F 460 5.2% 0.0%" in words
+    assert words.index("5 to 10") < words.index("11 to 15") < words.index("not known 30")
     assert "65 and over" not in words
 
 

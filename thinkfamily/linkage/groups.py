@@ -11,12 +11,12 @@ import pandas as pd
 
 from thinkfamily.linkage.traits import Ints
 from thinkfamily.vocabulary.dates import AsOf
+from thinkfamily.vocabulary.groups import NOT_KNOWN
 
 EVERYONE = "everyone"
 GROUPED_BY = ("age", "sex", "ethnicity", "first language", "shape of name")
 
 _BANDS = (0, 5, 11, 16, 18, 25, 45, 65)
-_NOT_KNOWN = "not known"
 
 
 def groups_of(*, records: ir.Table, first: ir.Table, asked: Ints, as_of: AsOf) -> pd.DataFrame:
@@ -28,9 +28,9 @@ def groups_of(*, records: ir.Table, first: ir.Table, asked: Ints, as_of: AsOf) -
         {
             "identity": told["identity"],
             "age": [_band(as_of.day.year - year) for year in pd.to_numeric(told["birth_year"])],
-            "sex": told["sex"].fillna(_NOT_KNOWN),
-            "ethnicity": told["ethnicity"].fillna(_NOT_KNOWN),
-            "first language": told["language"].fillna(_NOT_KNOWN),
+            "sex": told["sex"].fillna(NOT_KNOWN),
+            "ethnicity": told["ethnicity"].fillna(NOT_KNOWN),
+            "first language": told["language"].fillna(NOT_KNOWN),
             "shape of name": [
                 _shape(name, surname) for name, surname in zip(told["name_shown"], told["surname"], strict=True)
             ],
@@ -40,7 +40,7 @@ def groups_of(*, records: ir.Table, first: ir.Table, asked: Ints, as_of: AsOf) -
 
 def _band(age: float) -> str:
     if pd.isna(age):
-        return _NOT_KNOWN
+        return NOT_KNOWN
     place = int(np.searchsorted(_BANDS, age, side="right")) - 1
     since = _BANDS[max(place, 0)]
     return f"{since} and over" if since == _BANDS[-1] else f"{since} to {_BANDS[max(place, 0) + 1] - 1}"

@@ -7,6 +7,8 @@ group than in another, the model knows less of that group, whatever it does itse
 from collections.abc import Sequence
 from typing import Any
 
+from thinkfamily.vocabulary.groups import group_order
+
 # By whom linkage counts (tables/linkage.py): everyone first, then each kind of group.
 _EVERYONE = "everyone"
 
@@ -15,7 +17,8 @@ Row = dict[str, Any]  # a row of link_errors
 _HOW = (
     "Estimated in this release with checked numbers hidden: missed is the share of pairs of records of one person that "
     "names, dates and addresses alone do not find; wrong is the share of pairs found so that are of two people. With "
-    "their numbers fewer are missed. Groups of fewer than ten pairs are left out."
+    "their numbers fewer are missed. Groups of fewer than ten pairs are left out, and of some dozens a share says "
+    "little. Ethnicity and first language are the codes that schools record."
 )
 
 
@@ -27,14 +30,21 @@ def linkage_told(errors: Sequence[Row]) -> list[str]:
             "### How well records are linked",
             "Not known: too few records hold a number that would tell who was linked rightly.",
         ]
-    order = sorted(told, key=lambda row: (row["kind"] != _EVERYONE, row["kind"], row["group"]))
-    rows = ["| Records of | Missed | Wrong |", "|---|---|---|"]
-    rows += [f"| {_named(row)} | {_share(row['missed'])} | {_share(row['wrong'])} |" for row in order]
+    order = sorted(told, key=lambda row: (row["kind"] != _EVERYONE, row["kind"], group_order(row["group"])))
+    rows = ["| Records of | Pairs known | Missed | Wrong |", "|---|---|---|---|"]
+    rows += [
+        f"| {_named(row)} | {_count(row['known'])} | {_share(row['missed'])} | {_share(row['wrong'])} |"
+        for row in order
+    ]
     return ["### How well records are linked", _HOW, "\n".join(rows)]
 
 
 def _named(row: Row) -> str:
     return "everyone" if row["kind"] == _EVERYONE else f"{row['kind']}: {row['group']}".replace("_", " ")
+
+
+def _count(count: int | None) -> str:
+    return "" if count is None else f"{count:,}"
 
 
 def _share(share: float | None) -> str:

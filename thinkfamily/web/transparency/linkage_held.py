@@ -5,6 +5,7 @@ from itertools import groupby
 
 from thinkfamily.release.reader.opening import Release
 from thinkfamily.release.reader.totals import LinkErrors, link_errors
+from thinkfamily.vocabulary.groups import group_order
 
 _EVERYONE = "everyone"
 
@@ -27,7 +28,7 @@ class Account:
 
 def linkage_of(release: Release) -> Account:
     """The account of a release."""
-    told = sorted(link_errors(release), key=lambda each: (each.kind, each.group))
+    told = sorted(link_errors(release), key=lambda each: (each.kind, group_order(each.group)))
     groupings = tuple(
         Grouping(says=f"By {kind}", groups=tuple(groups))
         for kind, groups in groupby(told, key=lambda each: each.kind)

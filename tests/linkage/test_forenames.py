@@ -20,6 +20,7 @@ MANY = ("MARK", "MARY", "DANIEL", "DANIELLE", "JULIO", "JULIA", "CATHERINE", "FR
         ("CHRISTIANA", "CRISTIANNA", "two slips in a long name"),
         ("STEPHON", "STEFFON", "one sound"),
         ("ANNAMARIA", "ANNA", "the beginning of a name"),
+        ("TEMPERANCE", "TEMPY", "a short form on the wider list"),
     ],
 )
 def test_one_person_could_bear(one: str, other: str, says: str) -> None:
@@ -35,7 +36,7 @@ def test_one_person_could_bear(one: str, other: str, says: str) -> None:
         ("JAN", "JON", "a letter of three is no slip"),
         ("JEAN", "JOHN", "two short names that sound the same"),
         ("JO", "JOSHUA", "two letters begin too many names"),
-        ("EMMA", "EMILY", "twins often share a beginning"),
+        ("EMMA", "EMILY", "twins often share a beginning, and EMMA has short forms of its own"),
         ("JAMES", "M", "another initial"),
     ],
 )

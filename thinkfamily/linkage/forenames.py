@@ -1,6 +1,6 @@
 """Forenames: which are short for which, and whether two could be one person's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import jellyfish
 import numpy as np
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 from rapidfuzz.process import cpdist
 
-from thinkfamily.linkage.short_forms import HEADS
+from thinkfamily.linkage.short_forms import HEADS, WIDER_HEADS
 
 _SHORTEST_SLIP = 4  # in a name of three letters one letter is a third of the name: JAN is not JON
 _SHORTEST_START = 3  # JO begins too many names to speak for one of them
@@ -20,7 +20,7 @@ _TWO_SLIPS = 8  # two letters in eight are as rare a slip as one in four
 def forms_of(*names: str | None) -> list[str]:
     """What a person's given names may be written as, for comparing sets: each name, and the head of its lines."""
     held = {name for name in names if name}
-    return sorted(held.union(*(HEADS.get(name, frozenset()) for name in held)))
+    return sorted(held.union(*(WIDER_HEADS.get(name, frozenset()) for name in held)))
 
 
 def sounds(name: str) -> str:
@@ -56,11 +56,15 @@ def _could_be_one(a: str, b: str, slips: int, many: frozenset[str]) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) == 1:
         return long.startswith(short)
-    if not HEADS.get(a, frozenset((a,))).isdisjoint(HEADS.get(b, frozenset((b,)))):
-        return True
     if a in many and b in many:
-        return False
+        return _are_forms_of_one(a, b, HEADS)
+    if _are_forms_of_one(a, b, WIDER_HEADS):
+        return True
     allowed = 2 if len(short) >= _TWO_SLIPS else 1 if len(short) >= _SHORTEST_SLIP else 0
     if slips <= allowed or (len(short) >= _SHORTEST_START and long.startswith(short)):
         return True
     return len(sounds(a)) >= _SHORTEST_SOUND and sounds(a) == sounds(b)
+
+
+def _are_forms_of_one(a: str, b: str, heads: Mapping[str, frozenset[str]]) -> bool:
+    return not heads.get(a, frozenset((a,))).isdisjoint(heads.get(b, frozenset((b,))))

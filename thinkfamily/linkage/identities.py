@@ -6,6 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from thinkfamily.engine.workbench import Workbench
+from thinkfamily.linkage.scripts import in_latin_letters
 
 # What makes two records say the same. Title, ethnicity and language tell nobody apart.
 _CONTENT = (
@@ -30,11 +31,11 @@ class Identities:
     """The distinct identities of a run, numbered from nought in the order in which each was first known.
 
     `all` has one row an identity: `identity`, `record_id` (the earliest record, which stands for all), `feed`
-    (SEVERAL_FEEDS where several tell it) and every column of _CONTENT. `members` has one row a record: `record_id`,
-    `identity`. `numbers` has one row an identity and number that is evidence: `identity`, `scheme`, `value`,
-    `checked` (it passed a check that a wrong digit fails). `keys` has one row an identity and own number of a feed for
-    it: `identity`, `feed` (or the source that numbers the people of several feeds), `key`, `told` (whether the source
-    itself says that rows of one number are one person).
+    (SEVERAL_FEEDS where several tell it) and every column of _CONTENT, names in Latin letters. `members` has one row a
+    record: `record_id`, `identity`. `numbers` has one row an identity and number that is evidence: `identity`,
+    `scheme`, `value`, `checked` (it passed a check that a wrong digit fails). `keys` has one row an identity and own
+    number of a feed for it: `identity`, `feed` (or the source that numbers the people of several feeds), `key`, `told`
+    (whether the source itself says that rows of one number are one person).
     """
 
     count: int
@@ -69,11 +70,12 @@ def distinct_identities(
     )
     alike = groups.inner_join(records.select("record_id", *_CONTENT), "record_id")
     feed = (alike.feeds == 1).ifelse(alike.feed, ibis.literal(SEVERAL_FEEDS))
+    told_apart = work.stage_rows(
+        alike.select("identity", "record_id", *_CONTENT, feed=feed).order_by("identity"), name="linkage.identities"
+    )
     return Identities(
         count=int(groups.count().execute()),
-        all=work.stage_rows(
-            alike.select("identity", "record_id", *_CONTENT, feed=feed).order_by("identity"), name="linkage.identities"
-        ),
+        all=in_latin_letters(told_apart),
         members=members,
         numbers=work.stage_rows(_numbers(numbers, members), name="linkage.numbers"),
         keys=work.stage_rows(_keys(marked, told, members), name="linkage.keys"),

@@ -1,5 +1,9 @@
 """Short forms of forenames: which are written for which."""
 
+from collections.abc import Mapping
+
+from nicknames import NickNamer
+
 # Each line holds the forms of one name: the full ones first, then the short ones. A short form may stand on several
 # lines (ALEX, SAM), and then it is a form of each. Written by us, from the given names common in Britain.
 _LINES = """
@@ -252,6 +256,9 @@ ZACHARY ZACHARIAH ZAC ZAK ZACK ZEKE
 """
 
 
+_FULL = frozenset(line.split()[0] for line in _LINES.strip().split("\n"))
+
+
 def _heads() -> dict[str, frozenset[str]]:
     heads: dict[str, set[str]] = {}
     for line in _LINES.strip().split("\n"):
@@ -261,5 +268,17 @@ def _heads() -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in heads.items()}
 
 
+def _with_wider(heads: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    listed = {full.upper(): {name.upper() for name in shorts} for full, shorts in NickNamer.default_lookup().items()}
+    wider: dict[str, set[str]] = {name: set(found) for name, found in heads.items()}
+    for full, shorts in listed.items():
+        for name in shorts - listed.keys() - _FULL:
+            wider.setdefault(name, {name}).add(full)
+    return {name: frozenset(found) for name, found in wider.items()}
+
+
 # For each name, the first names of the lines it stands on. Two names with one in common are forms of one name.
 HEADS = _heads()
+# The same and what a list that genealogists keep adds. That list has EMMA for EMILY, as people once were written; but
+# EMMA is a name with short forms of its own, and two sisters may bear the two. Such pairs are left out.
+WIDER_HEADS = _with_wider(HEADS)

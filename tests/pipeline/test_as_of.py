@@ -12,11 +12,12 @@ import pytest
 from thinkfamily.engine.store import Result, Store
 from thinkfamily.engine.workbench import Kept, silent
 from thinkfamily.pipeline.making import Town, make_empty, make_town
-from thinkfamily.pipeline.order import STEPS, Setting
+from thinkfamily.pipeline.order import STEPS
 from thinkfamily.pipeline.place import Place, open_place
 from thinkfamily.pipeline.plan import kept_result
 from thinkfamily.pipeline.run import Ran, carry_out
 from thinkfamily.pipeline.run_days import RunDays
+from thinkfamily.pipeline.setting import Setting
 from thinkfamily.pipeline.standing import NOTHING, Stood, stood_before
 from thinkfamily.vocabulary.dates import AsOf
 

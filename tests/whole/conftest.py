@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from tests.made_once import made_once
+from tests.whole.fleeing import flee
 
 DATA = Path(__file__).parent.parent / "data"
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -55,13 +56,14 @@ def exported(place: Path, table: str) -> pd.DataFrame:
 
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A run and published town of 150 families, enough for a row or two to be at fault.
+    """A run and published town of 150 families, enough for a row or two to be at fault, and with a mother who has fled.
 
     Tests that change it take `copy_of` it.
     """
 
     def make(folder: Path) -> None:
         done("new", folder / "northbridge", "--families", 150, "--seed", 3)
+        flee(folder / "northbridge")
         done("run", folder / "northbridge")
 
     return made_once(tmp_path_factory, "town", make) / "northbridge"

@@ -16,12 +16,13 @@ from thinkfamily.pipeline import waiting
 from thinkfamily.pipeline.doubting import doubts
 from thinkfamily.pipeline.evaluating import evaluation_of
 from thinkfamily.pipeline.export import export_table
-from thinkfamily.pipeline.order import STEP_NAMES, Setting
+from thinkfamily.pipeline.order import STEP_NAMES
 from thinkfamily.pipeline.place import open_place
 from thinkfamily.pipeline.plan import day_of_run, draw_up
 from thinkfamily.pipeline.publishing import publish_standing
 from thinkfamily.pipeline.rights.erasing import clear_replaced
 from thinkfamily.pipeline.run import carry_out
+from thinkfamily.pipeline.setting import Setting
 from thinkfamily.pipeline.standing import stood_before
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.errors import DataHeld, NotAllowed, WrongUsage

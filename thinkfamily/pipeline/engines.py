@@ -13,8 +13,9 @@ from thinkfamily.engine.digest import parquet_of
 from thinkfamily.engine.opening import DUCKDB, SPARK, engines_of
 from thinkfamily.engine.workbench import Kept, Tell, Workbench
 from thinkfamily.pipeline.export import standing_tables
-from thinkfamily.pipeline.order import STEPS, Setting
+from thinkfamily.pipeline.order import STEPS
 from thinkfamily.pipeline.place import Place
+from thinkfamily.pipeline.setting import Setting
 from thinkfamily.pipeline.standing import stood_before
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.errors import WrongUsage

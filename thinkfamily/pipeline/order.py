@@ -1,64 +1,23 @@
-"""The order of the stages: what each reads, what else it depends on, and how it is called. Only this file knows it."""
+"""The order of the stages: what each reads, what else it depends on, and how it is called. Only this file knows it.
+
+A stage is imported when its turn comes, so that commands that carry out none answer at once.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from fnmatch import fnmatch
-from functools import cached_property
 
-import ibis.expr.types as ir
-
-from thinkfamily import evidence, families, features, intake, quality, rights, risk, standard
-from thinkfamily.contracts.declaration import Feed
-from thinkfamily.contracts.uses import Use, carries_benefits, permitted, serving, uses_on
+from thinkfamily.contracts.uses import serving
 from thinkfamily.engine.opening import DUCKDB, Machine
 from thinkfamily.engine.workbench import Kept, Workbench
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.pipeline import fingerprints
 from thinkfamily.pipeline.deciding import decided
 from thinkfamily.pipeline.link_models import in_force, name_in_force
-from thinkfamily.pipeline.place import Place
 from thinkfamily.pipeline.reviewing.standing import fingerprint_of, overrides_of
 from thinkfamily.pipeline.rights.ruling import disputed_in, fingerprint, restricted_in
 from thinkfamily.pipeline.rights.sieving import HELD_BACK, sieve_of
-from thinkfamily.pipeline.standing import Stood
-from thinkfamily.vocabulary.dates import AsOf
-
-
-@dataclass(frozen=True, kw_only=True)
-class Setting:
-    """The place and day of a run, and what it goes on from (standing.py).
-
-    `today` is the day on which the run is done: agreements have to be in force on it, whatever day is pretended.
-    """
-
-    place: Place
-    as_of: AsOf
-    today: date
-    stood: Stood
-
-    @cached_property
-    def feeds(self) -> Mapping[str, Feed]:
-        """The feeds as they may be read today: columns that serve no purpose are not among them."""
-        return permitted(self.place.feeds, agreements=self.place.agreements, day=self.today)
-
-    @cached_property
-    def bound(self) -> frozenset[str]:
-        """The feeds that carry benefit facts, which the law binds to the programme."""
-        place = self.place
-        return frozenset(
-            feed.id for feed in place.feeds.values() if carries_benefits(feed, place.agreements.get(feed.agreement))
-        )
-
-    @cached_property
-    def uses(self) -> tuple[Use, ...]:
-        """Every use that may be made of the feeds today."""
-        return tuple(uses_on(self.place.feeds, agreements=self.place.agreements, day=self.today))
-
-    def left(self, work: Workbench, table: str) -> ir.Table | None:
-        """A table that stood before, or None for the first run."""
-        kept = self.stood.tables.get(table)
-        return None if kept is None else work.backend.read_parquet([str(path) for path in kept.files])
+from thinkfamily.pipeline.setting import Setting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +48,8 @@ class Step:
 
 
 def _intake(work: Workbench, at: Setting) -> None:
+    from thinkfamily import intake
+
     intake.take_in(
         work=work,
         feeds=at.place.feeds,
@@ -103,13 +64,15 @@ def _intake(work: Workbench, at: Setting) -> None:
 
 
 def _standard(work: Workbench, at: Setting) -> None:
+    from thinkfamily import standard
+
     standard.standardise(work=work, feeds=at.feeds)
 
 
 def _linkage(work: Workbench, at: Setting) -> None:
-    from thinkfamily.linkage import link  # Splink takes seconds to import
+    from thinkfamily import linkage
 
-    link(
+    linkage.link(
         work=work,
         previous=at.left(work, "memberships"),
         overrides=overrides_of(at.place, as_of=at.as_of),
@@ -123,6 +86,8 @@ def _linkage(work: Workbench, at: Setting) -> None:
 
 
 def _rights(work: Workbench, at: Setting) -> None:
+    from thinkfamily import rights
+
     rights.settle(
         work=work,
         restricted=restricted_in(at.place, today=at.today),
@@ -131,6 +96,8 @@ def _rights(work: Workbench, at: Setting) -> None:
 
 
 def _families(work: Workbench, at: Setting) -> None:
+    from thinkfamily import families
+
     models = {question.model: question.purpose for question in at.place.declarations.questions}
     families.gather(
         work=work,
@@ -143,6 +110,8 @@ def _families(work: Workbench, at: Setting) -> None:
 
 
 def _evidence(work: Workbench, at: Setting) -> None:
+    from thinkfamily import evidence, rights
+
     # A feed whose events may not be used to identify families cannot have told that there was nothing to tell either.
     feeds = serving(at.place.feeds, agreements=at.place.agreements, day=at.today, purpose=Purpose.IDENTIFY_FAMILIES)
     work = rights.without(work, rights=("restricted",))
@@ -150,6 +119,8 @@ def _evidence(work: Workbench, at: Setting) -> None:
 
 
 def _features(work: Workbench, at: Setting) -> None:
+    from thinkfamily import features, rights
+
     declared, place = at.place.declarations, at.place
     for question in declared.questions:
         features.check_purposes(
@@ -165,6 +136,8 @@ def _features(work: Workbench, at: Setting) -> None:
 
 
 def _risk(work: Workbench, at: Setting) -> None:
+    from thinkfamily import risk
+
     risk.fit_and_score(
         work=work,
         models=at.place.declarations.models,
@@ -175,6 +148,8 @@ def _risk(work: Workbench, at: Setting) -> None:
 
 
 def _quality(work: Workbench, at: Setting) -> None:
+    from thinkfamily import quality
+
     quality.measure(work=work, feeds=at.feeds)
 
 

@@ -10,9 +10,10 @@ from thinkfamily.engine.workbench import Kept
 from thinkfamily.intake.delivery import received_days
 from thinkfamily.pipeline import fingerprints
 from thinkfamily.pipeline.deciding import decided_on
-from thinkfamily.pipeline.order import STEPS, Setting, Step
+from thinkfamily.pipeline.order import STEPS, Step
 from thinkfamily.pipeline.place import Place
 from thinkfamily.pipeline.reviewing.standing import ruled_on
+from thinkfamily.pipeline.setting import Setting
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.errors import WrongUsage
 

@@ -12,9 +12,10 @@ from thinkfamily.engine.store import Result, name_of
 from thinkfamily.engine.workbench import Kept, Workbench
 from thinkfamily.pipeline.journal import Entry, Outcome, peak_megabytes
 from thinkfamily.pipeline.lock import sole_run
-from thinkfamily.pipeline.order import Setting, Step
+from thinkfamily.pipeline.order import Step
 from thinkfamily.pipeline.place import Place
 from thinkfamily.pipeline.plan import kept_result, parts_of, steps_until
+from thinkfamily.pipeline.setting import Setting
 from thinkfamily.pipeline.standing import GO_ON, Stood, stood_before
 from thinkfamily.vocabulary.dates import AsOf
 

@@ -1,6 +1,7 @@
 """A family's picture: who is in it today and was before, who lives in which home, who is what to whom, and who says so.
 
-Members are called by their part (child 1, adult 2); homes by number. Where somebody protected lives is never said.
+Members are called by their part (child 1, adult 2); homes by number. Where somebody protected lives is never said, nor
+where those do who live with them.
 """
 
 from collections import defaultdict
@@ -45,13 +46,14 @@ def _called(members: Sequence[Row]) -> dict[str, str]:
 
 
 def _homes(standing: Standing, trail: Step, called: Mapping[str, str]) -> None:
-    """Who lives in which home today."""
+    """Who lives in which home today; of a home that a protected member has, nothing but for whom it is kept back."""
     lived = standing.rows("residences", order=["address_id", "person_id"], person_id=set(called))
     now = [row for row in lived if row["until"] is None]
     places = standing.rows("addresses", address_id={row["address_id"] for row in now})
     kinds = {row["address_id"]: row for row in places}
     step = trail.add("Homes, as far as anybody told")
-    shown = [row for row in now if not row["protected"]]
+    secret = {row["address_id"] for row in now if row["protected"]}
+    shown = [row for row in now if row["address_id"] not in secret]
     for number, address_id in enumerate(dict.fromkeys(row["address_id"] for row in shown), start=1):
         place = kinds[address_id]
         what = f"home {number}" if place["kind"] == "home" else f"a place that is no household: {place['kind_because']}"
@@ -62,7 +64,7 @@ def _homes(standing: Standing, trail: Step, called: Mapping[str, str]) -> None:
                     f"{called[row['person_id']]} {span(row)}, first told by {row['feed']}, "
                     f"confidence {row['confidence']:.2f}"
                 )
-    kept = sorted({called[row["person_id"]] for row in now if row["protected"]})
+    kept = sorted({called[row["person_id"]] for row in now if row["address_id"] in secret})
     if kept:
         step.add(f"kept back for their protection: {', '.join(kept)}")
     without = sorted(set(called.values()) - {called[row["person_id"]] for row in now})

@@ -13,6 +13,7 @@ import pytest
 
 from tests.made_once import made_once
 from tests.whole.fleeing import flee
+from tests.whole.geography import lay_geography
 
 DATA = Path(__file__).parent.parent / "data"
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -57,6 +58,7 @@ def exported(place: Path, table: str) -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A run and published town of 150 families, enough for a row or two to be at fault, and with a mother who has fled.
+    It holds the published directories of places too.
 
     Tests that change it take `copy_of` it.
     """
@@ -64,6 +66,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(folder: Path) -> None:
         done("new", folder / "northbridge", "--families", 150, "--seed", 3)
         flee(folder / "northbridge")
+        lay_geography(folder / "northbridge")
         done("run", folder / "northbridge")
 
     return made_once(tmp_path_factory, "town", make) / "northbridge"

@@ -133,12 +133,12 @@ class FeedTable:
     """One table of a feed: a CSV layout, a sheet, or a repeated element of an XML file.
 
     `one_row_per` says its grain. `not_taken` are headers known to be sent and never read or stored, because no purpose
-    needs them (minimisation, UK GDPR Article 5(1)(c)). `withheld` are columns that no agreement in force lets be used
-    for anything (`uses.permitted`): they are not read either. A table that is not `expected` is no part of the return
-    in the year of the delivery, and no file is taken for it. `physical_name` is the sender's name for it, where the
-    sender has one: a workbook's sheet, a database's table. `query` asks a database for its rows instead. Rows with
-    `sums` are told as those sums, each mark that comes again in the place of the one before; what is made of them rests
-    on no other column. `deletes` says how a delta takes rows back.
+    needs them (minimisation, UK GDPR Article 5(1)(c)), `not_taken_like` patterns of such. `withheld` are columns that
+    no agreement in force lets be used for anything (`uses.permitted`): they are not read either. A table that is not
+    `expected` is no part of the return in the year of the delivery, and no file is taken for it. `physical_name` is the
+    sender's name for it, where the sender has one: a workbook's sheet, a database's table. `query` asks a database for
+    its rows instead. Rows with `sums` are told as those sums, each mark that comes again in the place of the one
+    before; what is made of them rests on no other column. `deletes` says how a delta takes rows back.
     """
 
     name: str
@@ -150,14 +150,16 @@ class FeedTable:
     events: tuple[EventRule, ...] = ()
     ties: tuple[TieRule, ...] = ()
     not_taken: tuple[str, ...] = ()
+    not_taken_like: tuple[str, ...] = ()
     expected: bool = True
     withheld: tuple[FeedColumn, ...] = ()
     deletes: Deletes | None = None
 
     def __post_init__(self) -> None:
-        names = [column.name for column in self.columns]
-        if len(set(names)) != len(names):
+        if len({column.name for column in self.columns}) != len(self.columns):
             raise ValueError(f"table {self.name}: two columns have one name")
+        for pattern in self.not_taken_like:
+            check_pattern(pattern)
         for column in self.columns:
             self._check_columns(f"coded_on of {column.name}", [column.coded_on])
         if self.sums is not None:

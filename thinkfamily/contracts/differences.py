@@ -1,8 +1,8 @@
 """Differences: what a revision or a place changes in one table of a contract, said in few words and applied here.
 
 A difference may hold `columns` (by our name, what is written otherwise), `add` (further columns), `drop` (columns no
-longer sent or not taken), and `not_taken`, `events` and `ties`, which add to the table's own. It cannot change what a
-column is called by us, what type it has or what it means, so tables downstream keep one shape.
+longer sent or not taken), and `not_taken`, `not_taken_like`, `events` and `ties`, which add to the table's own. It
+cannot change what a column is called by us, what type it has or what it means, so tables downstream keep one shape.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -31,6 +31,7 @@ _OF_TABLES: Mapping[str, type | tuple[type, ...]] = {
     "add": list,
     "drop": list,
     "not_taken": list,
+    "not_taken_like": list,
     "events": list,
     "ties": list,
 }
@@ -124,7 +125,7 @@ def changed(table: Told, difference: Mapping[str, Any]) -> Told:
     columns = [*deepcopy(table.get("properties") or []), *(_added(each) for each in difference.get("add", ()))]
     columns = [_changed_column(each, changes.get(each["name"], {})) for each in columns]
     ours = custom(table)
-    for name in ("not_taken", "events", "ties"):
+    for name in ("not_taken", "not_taken_like", "events", "ties"):
         if difference.get(name):
             ours[name] = [*(ours.get(name) or ()), *difference[name]]
     gone = [each for each in columns if each["name"] in dropped]

@@ -21,7 +21,7 @@ from thinkfamily.contracts.parsing import feed_of
 
 LOCAL_SUFFIX = ".local.yaml"
 
-_OF_TABLES = ("columns", "add", "drop", "not_taken", "events", "ties", "revisions")
+_OF_TABLES = ("columns", "add", "drop", "not_taken", "not_taken_like", "events", "ties", "revisions")
 _PROMISES = ("frequency", "retention")
 _PROPERTIES = ("agreement", "delivery", "connector", "formulas")
 _KEYS: Mapping[str, Any] = {

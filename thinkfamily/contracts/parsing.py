@@ -2,10 +2,10 @@
 
 The standard: https://bitol-io.github.io/open-data-contract-standard/ . Our own properties, under customProperties, are
 `catalogue`, `serves`, `agreement`, `delivery`, `delta`, `guards`, `tier`, `criteria`, `source`, `connector`, `formulas`
-on the contract, `delimiter` on its server, `events`, `ties`, `not_taken`, `query`, `sums`, `revisions`, `since` on each
-table, and `semanticType`, `headers`, `patterns`, `codes`, `synonyms`, `coded_on`, `empty`, `serials`, `pivot` on each
-column. A column's `relationships`, which are the standard's, name the `table.column` of the feed in which its value
-must stand. What each says is in docs/contracts.md.
+on the contract, `delimiter` on its server, `events`, `ties`, `not_taken`, `not_taken_like`, `query`, `sums`,
+`revisions`, `since` on each table, and `semanticType`, `headers`, `patterns`, `codes`, `synonyms`, `coded_on`, `empty`,
+`serials`, `pivot` on each column. A column's `relationships`, which are the standard's, name the `table.column` of the
+feed in which its value must stand. What each says is in docs/contracts.md.
 
 From version 3.2 the standard has a `semanticType` of its own, whose words are `column`, `measure` and `dimension`. Ours
 may still stand in its place, but other readers of the standard take it without complaint only under customProperties.
@@ -150,6 +150,7 @@ def _table(schema: SchemaObject, *, deletes: Deletes | None) -> FeedTable:
         events=tuple(_event(told) for told in ours.get("events", ())),
         ties=tuple(_tie(told) for told in ours.get("ties", ())),
         not_taken=tuple(str(header) for header in ours.get("not_taken", ())),
+        not_taken_like=tuple(str(pattern) for pattern in ours.get("not_taken_like", ())),
         expected=bool(ours.get("expected", True)),
         deletes=deletes if deletes and any(each.name == deletes.column for each in schema.properties or ()) else None,
     )

@@ -81,6 +81,8 @@ def match(headers: Sequence[str], table: FeedTable) -> Matched:
     by_pattern = {column.name: _fitting(column, headers, known) for column in columns if column.name not in places}
     places |= {name: found[0] for name, found in by_pattern.items() if len(found) == 1}
     known |= {place for found in by_pattern.values() for place in found}
+    left_out_by_pattern = {place for each in table.not_taken_like for place in headers_fitting(each, headers)} - known
+    known |= left_out_by_pattern
     absent = [column.name for column in columns if column.name not in places]
     promised = {names_of(column) for column in columns} | {(name,) for name in left_out}
     return Matched(
@@ -96,7 +98,7 @@ def match(headers: Sequence[str], table: FeedTable) -> Matched:
         absent=tuple(absent),
         missing=tuple(column.name for column in columns if column.name in absent and is_needed(column)),
         ambiguous=tuple(name for name, found in by_pattern.items() if len(found) > 1),
-        share=len(known) / max(1, len(promised) + len(headers) - len(known)),
+        share=len(known) / max(1, len(promised) + len(left_out_by_pattern) + len(headers) - len(known)),
     )
 
 

@@ -18,7 +18,7 @@ ENDING = ".schema.json"
 # Our own properties of a contract, beside the standard's: docs/governance.md and contracts/reading.py say what each is.
 _OURS = {
     "contract": ("agreement", "catalogue", "delivery", "tier", "connector", "criteria"),
-    "table": ("events", "ties", "not_taken", "revisions", "since"),
+    "table": ("events", "ties", "not_taken", "not_taken_like", "revisions", "since"),
     "column": ("headers", "patterns", "codes", "synonyms", "coded_on", "empty", "serials", "pivot"),
 }
 

@@ -92,7 +92,7 @@ def compare(place: Place, *, one: str, other: str, tell: Tell) -> Differing:
         persons=(both["person_id_one"].nunique(), both["person_id_other"].nunique()),
         links=(len(mine.links), len(theirs.links)),
         only_in_one=(len(mine.links - theirs.links), len(theirs.links - mine.links)),
-        records_in_other_company=_in_other_company(both),
+        records_in_other_company=in_other_company(both),
     )
 
 
@@ -127,8 +127,8 @@ def _weights(one: pd.DataFrame, other: pd.DataFrame) -> list[tuple[str, str, flo
     return list(zip(told["comparison"], told["grade"], told["weight_one"], told["weight_other"], strict=True))
 
 
-def _in_other_company(both: pd.DataFrame) -> int:
-    """How many records stand with other records by one model than by the other."""
+def in_other_company(both: pd.DataFrame) -> int:
+    """How many records (`person_id_one`, `person_id_other`) stand with other records in one linkage than in another."""
     pairs = both.groupby(["person_id_one", "person_id_other"])["record_id"].transform("size")
     alike = (pairs == both.groupby("person_id_one")["record_id"].transform("size")) & (
         pairs == both.groupby("person_id_other")["record_id"].transform("size")

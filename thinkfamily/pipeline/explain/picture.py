@@ -1,4 +1,4 @@
-"""A family's picture: who is in it today and was before, who lives in which home, who is what to whom, and who says so.
+"""A family's picture on a day: who is in it and was before, who lives in which home, who is what to whom, who says so.
 
 Members are called by their part (child 1, adult 2); homes by number. Where somebody protected lives is never said, nor
 where those do who live with them.
@@ -6,6 +6,7 @@ where those do who live with them.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from thinkfamily.pipeline.explain.trail import Row, Standing, Step, span
 from thinkfamily.vocabulary.ties import TIES
@@ -13,27 +14,40 @@ from thinkfamily.vocabulary.ties import TIES
 _CHILD = "child"
 
 
-def draw(standing: Standing, trail: Step, *, members: Sequence[Row]) -> None:
-    """Add to a family's trail its members, homes and ties, and the other families that its children are in."""
-    called = _called(members)
+def draw(standing: Standing, trail: Step, *, members: Sequence[Row], on: date | None = None) -> None:
+    """Add to a family's trail its members, homes and ties, and the other families that its children are in.
+
+    All of it as it is, with whoever has been a member, or as it was `on` a day by what is known now.
+    """
+    called = _called(members, on)
     family_id = members[0]["family_id"]
     for heading, rows in (
-        ("Today", [row for row in members if row["until"] is None]),
-        ("Before", [row for row in members if row["until"] is not None]),
+        ("Today" if on is None else f"On {on}", [row for row in members if holds(row, on)]),
+        ("Before", [row for row in members if row["until"] is not None and (on is None or row["until"] <= on)]),
     ):
         if rows:
             step = trail.add(heading)
             for row in rows:
                 role = row["role"].replace("_", " ")
                 step.add(f"{called[row['person_id']]} ({row['person_id']}), {role} {span(row)}: {row['because']}")
-    _homes(standing, trail, called)
-    _ties(standing, trail, called)
-    _elsewhere(standing, trail, called, family_id=family_id)
+    if on is not None:
+        then = {row["person_id"] for row in members if holds(row, on)}
+        called = {person: name for person, name in called.items() if person in then}
+    _homes(standing, trail, called, on)
+    _ties(standing, trail, called, on)
+    _elsewhere(standing, trail, called, family_id=family_id, on=on)
 
 
-def _called(members: Sequence[Row]) -> dict[str, str]:
-    """What each member is called here: children first, those of today before those of before."""
-    order = sorted(members, key=lambda row: (row["role"] != _CHILD, row["until"] is not None, row["person_id"]))
+def holds(row: Row, on: date | None) -> bool:
+    """Whether a row's span holds on a day, or to this day when none is given."""
+    if on is None:
+        return row["until"] is None
+    return bool(row["from"] <= on and (row["until"] is None or row["until"] > on))
+
+
+def _called(members: Sequence[Row], on: date | None) -> dict[str, str]:
+    """What each member is called here: children first, those of the day before the others."""
+    order = sorted(members, key=lambda row: (row["role"] != _CHILD, not holds(row, on), row["person_id"]))
     children = {row["person_id"] for row in members if row["role"] == _CHILD}
     called: dict[str, str] = {}
     counts: dict[str, int] = defaultdict(int)
@@ -45,10 +59,10 @@ def _called(members: Sequence[Row]) -> dict[str, str]:
     return called
 
 
-def _homes(standing: Standing, trail: Step, called: Mapping[str, str]) -> None:
-    """Who lives in which home today; of a home that a protected member has, nothing but for whom it is kept back."""
+def _homes(standing: Standing, trail: Step, called: Mapping[str, str], on: date | None) -> None:
+    """Who lives in which home; of a home that a protected member has, nothing but for whom it is kept back."""
     lived = standing.rows("residences", order=["address_id", "person_id"], person_id=set(called))
-    now = [row for row in lived if row["until"] is None]
+    now = [row for row in lived if holds(row, on)]
     places = standing.rows("addresses", address_id={row["address_id"] for row in now})
     kinds = {row["address_id"]: row for row in places}
     step = trail.add("Homes, as far as anybody told")
@@ -69,15 +83,18 @@ def _homes(standing: Standing, trail: Step, called: Mapping[str, str]) -> None:
         step.add(f"kept back for their protection: {', '.join(kept)}")
     without = sorted(set(called.values()) - {called[row["person_id"]] for row in now})
     if without:
-        step.add(f"no home known today: {', '.join(without)}")
+        step.add(f"no home known {'today' if on is None else 'then'}: {', '.join(without)}")
 
 
-def _ties(standing: Standing, trail: Step, called: Mapping[str, str]) -> None:
-    """Who is what to whom; each pair and kind once, with everybody who says so, the surest first."""
+def _ties(standing: Standing, trail: Step, called: Mapping[str, str], on: date | None) -> None:
+    """Who is what to whom; each pair and kind once, with everybody who says so, the surest first.
+
+    Without a day, ties that have ended are told too.
+    """
     step = trail.add("Ties among them, each with who says so")
     rows = standing.rows("relationships", order=["relationship_id"], person_a=set(called), person_b=set(called))
     said: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    for row in rows:
+    for row in (row for row in rows if on is None or holds(row, on)):
         said[called[row["person_a"]], row["kind"], called[row["person_b"]]].append(row)
     kinds = list(TIES)
     for (a, kind, b), tellings in sorted(said.items(), key=lambda it: (kinds.index(it[0][1]), it[0])):
@@ -86,10 +103,10 @@ def _ties(standing: Standing, trail: Step, called: Mapping[str, str]) -> None:
             held.add(f"{row['how']} by {row['source']}, {span(row)}, confidence {row['confidence']:.2f}")
 
 
-def _elsewhere(standing: Standing, trail: Step, called: Mapping[str, str], *, family_id: str) -> None:
-    """The other families that its children are in today: those of separated parents have two."""
+def _elsewhere(standing: Standing, trail: Step, called: Mapping[str, str], *, family_id: str, on: date | None) -> None:
+    """The other families that its children are in: those of separated parents have two."""
     children = {person for person, name in called.items() if name.startswith(_CHILD)}
     others = standing.rows("family_members", order=["family_id", "person_id"], person_id=children)
     for row in others:
-        if row["family_id"] != family_id and row["until"] is None:
+        if row["family_id"] != family_id and holds(row, on):
             trail.add(f"{called[row['person_id']]} is also {row['role']} of family {row['family_id']}, {span(row)}")

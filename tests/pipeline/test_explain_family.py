@@ -29,9 +29,9 @@ HOMES = """
     mum       | second     | 2020-01-01 |            | 2020-01-01  | housing     | r5        | 0.9        | {protected}
 """
 TIES = """
-    relationship_id | person_a | person_b | kind    | how  | source  | from       | until      | recorded_on | confidence
-    t1              | mum      | kid      | parent  | told | school  | 2015-01-01 |            | 2015-01-01  | 1
-    t2              | mum      | dad      | partner | told | council | 2015-01-01 | 2020-01-01 | 2015-01-01  | 1
+    relationship_id | person_a | person_b | kind   | how  | source  | from       | until      | recorded_on | confidence
+    t1              | mum      | kid      | parent | told | school  | 2015-01-01 |            | 2015-01-01  | 1
+    t2              | mum     | dad      | partner | told | council | 2015-01-01 | 2020-01-01 | 2015-01-01  | 1
 """
 PLACES = "address_id | kind | use\nfirst | home | home\nsecond | home | home"
 THEN = date(2018, 5, 1)

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.intake.taking import REST, VISITS, Result, csv_of, feed, taker, visit
+from tests.told import told
 from thinkfamily import quality
 from thinkfamily.engine.duck import open_engine
 from thinkfamily.quality.reporting import Told, page_of
+from thinkfamily.tables.families import family_doubts
 from thinkfamily.tables.quality import quality as shape
 
 # The guards let a delivery of less than half the rows through, for its figures to be seen beside the usual ones.
@@ -33,6 +35,7 @@ def measured(tmp_path_factory: pytest.TempPathFactory):
     result: Result = taker(engine, folder)(files, feeds={"visits": feed(LOOSE)})
     work = result.work
     quality.measure(work=work, feeds={"visits": feed(LOOSE)})
+    work.keep(family_doubts, told(family_doubts, "code | found | says\nPARENT_LOOP | 3 | parents are told who would be"))
     rows = engine.to_pyarrow(work.table(shape)).to_pylist()
     first = quality.write_reports(
         work=work, feeds={"visits": feed(LOOSE)}, about=Told(place="Northbridge", as_of="2026-09-30", invented=True),
@@ -75,6 +78,12 @@ def test_a_refused_delivery_has_a_page_and_no_figures(measured) -> None:
     [refused] = [each for each in result.receipts if each["status"] == "refused"]
     assert figures(measured, "d.csv") == {}
     assert "NOT_CSV" in (first.parent / page_of(refused["extract_id"])).read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_so_is_counted_on_the_first_page(measured) -> None:
+    _, _, first = measured
+    page = first.read_text(encoding="utf-8")
+    assert "<td>parents are told who would be</td><td>PARENT_LOOP</td>" in page
 
 
 def test_every_delivery_has_a_page_that_links_lead_to_and_no_page_holds_a_value(measured) -> None:

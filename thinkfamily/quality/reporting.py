@@ -10,6 +10,7 @@ from thinkfamily.contracts.declaration import Feed
 from thinkfamily.engine.workbench import Tell, Workbench
 from thinkfamily.papers import Pages
 from thinkfamily.quality.measures import MEASURES
+from thinkfamily.tables.families import family_doubts
 from thinkfamily.tables.intake import findings, receipts
 from thinkfamily.tables.quality import quality
 
@@ -47,7 +48,7 @@ def page_of(extract_id: str) -> str:
 
 
 def write_reports(*, work: Workbench, feeds: Mapping[str, Feed], about: Told, folder: Path, tell: Tell) -> Path:
-    """Write every page into `folder` from `receipts`, `findings` and `quality`; returns the first to read."""
+    """Write every page into `folder` from `receipts`, `findings`, `quality` and `family_doubts`; returns the first."""
     pages = Pages(_TEMPLATES)
     heads = {"place": about.place, "as_of": about.as_of, "invented": about.invented, "measures": MEASURES}
     taken = _rows(work, receipts, order=["feed", "received_on", "file"])
@@ -82,7 +83,8 @@ def write_reports(*, work: Workbench, feeds: Mapping[str, Feed], about: Told, fo
                 findings=found.get(receipt["extract_id"], []), whole=[each for each in of_it if not each["column"]],
                 columns=_columns(of_it), look=[each for each in of_it if each["stands_out"]],
             )  # fmt: skip
-    return pages.write("index.html", path=folder / "index.html", **heads, feeds=overview)
+    doubts = _rows(work, family_doubts, order=["code"])
+    return pages.write("index.html", path=folder / "index.html", **heads, feeds=overview, doubts=doubts)
 
 
 def _looks(by_extract: Mapping[str, Sequence[Row]]) -> dict[str, int]:

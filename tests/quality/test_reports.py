@@ -35,7 +35,9 @@ def measured(tmp_path_factory: pytest.TempPathFactory):
     result: Result = taker(engine, folder)(files, feeds={"visits": feed(LOOSE)})
     work = result.work
     quality.measure(work=work, feeds={"visits": feed(LOOSE)})
-    work.keep(family_doubts, told(family_doubts, "code | found | says\nPARENT_LOOP | 3 | parents are told who would be"))
+    work.keep(
+        family_doubts, told(family_doubts, "code | found | says\nPARENT_LOOP | 3 | parents are told who would be")
+    )
     rows = engine.to_pyarrow(work.table(shape)).to_pylist()
     first = quality.write_reports(
         work=work, feeds={"visits": feed(LOOSE)}, about=Told(place="Northbridge", as_of="2026-09-30", invented=True),

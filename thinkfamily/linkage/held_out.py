@@ -17,6 +17,7 @@ import pandas as pd
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.linkage.claims import claims_of, rules_on
 from thinkfamily.linkage.described import number_column
+from thinkfamily.linkage.going_together import Floats, without_what_goes_together
 from thinkfamily.linkage.groups import EVERYONE, GROUPED_BY, groups_of
 from thinkfamily.linkage.holding import without_common
 from thinkfamily.linkage.sampling import sampled, share_of
@@ -43,6 +44,7 @@ class HeldOut:
 
     described: ir.Table
     traits: Traits
+    together: Floats
     numbers: pd.DataFrame
     known: pd.DataFrame
     candidates: ir.Table
@@ -89,6 +91,7 @@ def _judged(work: Workbench, held: HeldOut) -> pd.DataFrame:
     work.tell("numbers hidden, to estimate errors", 0.75)
     again = weighed(work=work, described=hidden, pairs=asked, model=held.model, floor=FLOOR)
     scored = again.select("left", "right", "probability", "weight").order_by("left", "right").execute()
+    scored = without_what_goes_together(scored, held.traits, bits=held.together)
     found = scored[_accepted(scored, held)][["left", "right"]].assign(found=True)
     told = pairs.merge(found, on=["left", "right"], how="left")
     told["found"] = told["found"].notna()

@@ -17,6 +17,7 @@ from thinkfamily.linkage.claims import claims_of
 from thinkfamily.linkage.described import described
 from thinkfamily.linkage.doubtful_numbers import doubtful_numbers_of
 from thinkfamily.linkage.following import following_of
+from thinkfamily.linkage.going_together import Floats, bits_together
 from thinkfamily.linkage.held_out import HeldOut, link_errors_of
 from thinkfamily.linkage.identities import Identities, distinct_identities
 from thinkfamily.linkage.latest_births import latest_births
@@ -155,6 +156,7 @@ class _Compared:
     shared: pd.DataFrame
     known: pd.DataFrame
     traits: Traits
+    together: Floats
     relatives: bool
     weighed: Weighed
     described: ir.Table
@@ -174,6 +176,7 @@ def _compared(work: Workbench, identities: Identities, learned: Learned | None) 
     shared = shared_numbers(numbers).execute()
     known = known_pairs(shared, traits)
     work.keep(blocking, blocking_of(blocked, known=known))
+    together = bits_together(traits)
     relatives = show_relatives(work=work, described=told, traits=traits, numbers=numbers)
     weighed = weigh(
         work=work,
@@ -181,6 +184,8 @@ def _compared(work: Workbench, identities: Identities, learned: Learned | None) 
         candidates=candidates,
         schemes=schemes,
         relatives=relatives,
+        traits=traits,
+        together=together,
         learned=learned,
     )
     work.keep(link_model, model_told(weighed))
@@ -189,6 +194,7 @@ def _compared(work: Workbench, identities: Identities, learned: Learned | None) 
         shared=shared,
         known=known,
         traits=traits,
+        together=together,
         relatives=relatives,
         weighed=weighed,
         described=told,
@@ -243,6 +249,7 @@ def _errors(work: Workbench, identities: Identities, compared: _Compared, as_of:
     held = HeldOut(
         described=compared.described,
         traits=compared.traits,
+        together=compared.together,
         numbers=compared.numbered,
         known=compared.known,
         candidates=compared.candidates,

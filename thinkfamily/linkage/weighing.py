@@ -22,11 +22,12 @@ from thinkfamily.linkage.comparisons import (
     home_comparison,
     number_comparisons,
 )
+from thinkfamily.linkage.going_together import Floats, without_what_goes_together
 from thinkfamily.linkage.learned import LEARNED, PUT_BACK, SHIPPED, Learned, faults_of, fitted, learned_of, put_right
 from thinkfamily.linkage.sampling import BUCKETS, sampled, share_of
 from thinkfamily.linkage.splinking import patterns_of, weighed
 from thinkfamily.linkage.training import Model, Patterns, trained, untrained
-from thinkfamily.linkage.traits import Bools
+from thinkfamily.linkage.traits import Bools, Traits
 from thinkfamily.vocabulary.errors import ContractBroken
 
 # Pairs whose chance of being a link is below this are forgotten; they are the great mass of what blocking brings.
@@ -67,9 +68,13 @@ def weigh(
     candidates: ir.Table,
     schemes: Sequence[tuple[str, bool]],
     relatives: bool,
+    traits: Traits,
+    together: Floats,
     learned: Learned | None = None,
 ) -> Weighed:
     """Weigh the place's candidate pairs by a model that was learned before, or else by one learned from them now.
+
+    `together` says by how many bits each identity's names go together (going_together.py).
 
     Equal data give equal weights, to the last bit. Raises ContractBroken when the model looks wrong, whether it was
     learned before or now. Where there are few links to learn from now, a comparison that looks wrong keeps the chances
@@ -99,7 +104,8 @@ def weigh(
         origin = _origin(model, known=learned.chances)
     work.tell(f"{count:,} pairs weighed", 0.5)
     found = weighed(work=work, described=described, pairs=candidates, model=model, floor=FLOOR)
-    pairs = found.order_by("left", "right").execute()
+    pairs = without_what_goes_together(found.order_by("left", "right").execute(), traits, bits=together)
+    pairs = pairs[pairs["probability"] >= FLOOR].reset_index(drop=True)
     # Sums of a database may differ in their last digits from run to run; six are more than any threshold sees.
     pairs["probability"] = pairs["probability"].round(6).clip(upper=_SUREST)
     pairs["weight"] = pairs["weight"].round(4)

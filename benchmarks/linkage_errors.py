@@ -19,6 +19,8 @@ from thinkfamily.pipeline.place import open_place
 
 _KEY = ["feed", "record_key", "role"]
 _SHOWN = ("forename", "surname", "birth_date", "postcode")
+# Of fewer people a share says nothing.
+_FEWEST = 200
 
 
 def main() -> None:
@@ -31,6 +33,7 @@ def main() -> None:
     truth = {name: pd.read_parquet(folder / "truth" / f"{name}.parquet") for name in ("persons", "ties")}
     _print_kinds("Two people taken for one", false_kinds(rows, truth["persons"], truth["ties"]))
     _print_kinds("Pieces beside the largest of one person", missed_kinds(rows, truth["persons"]))
+    _print_groups(by_ethnicity(rows, truth["persons"]))
 
 
 def _rows(folder: Path) -> pd.DataFrame:
@@ -121,6 +124,24 @@ def _apart(piece: pd.DataFrame, main: pd.DataFrame, person: pd.Series) -> str:
 
 def _meet(piece: pd.DataFrame, main: pd.DataFrame, name: str) -> bool:
     return bool(np.isin(piece[name].dropna(), main[name].dropna()).any())
+
+
+def by_ethnicity(rows: pd.DataFrame, persons: pd.DataFrame) -> pd.DataFrame:
+    """By code of ethnicity: how many `people`, the share `taken` for another, and the share in several `pieces`."""
+    others = rows.groupby("person_id")["whose"].nunique()
+    told = rows.assign(taken=rows["person_id"].map(others) > 1).groupby("whose")
+    people = pd.DataFrame({"taken": told["taken"].any(), "pieces": told["person_id"].nunique() > 1})
+    people = people.join(persons.set_index("truth_person_id")["ethnicity"])
+    found = people.groupby("ethnicity").agg(
+        people=("taken", "size"), taken=("taken", "mean"), pieces=("pieces", "mean")
+    )
+    return found[found["people"] >= _FEWEST].sort_values("people", ascending=False)
+
+
+def _print_groups(found: pd.DataFrame) -> None:
+    print(f"\nPeople by ethnicity, where {_FEWEST} or more: how many, taken for another, in several pieces")
+    for code, row in found.iterrows():
+        print(f"  {code}  {int(row['people']):>7,}  {row['taken']:7.2%}  {row['pieces']:7.2%}")
 
 
 def _print_kinds(says: str, kinds: Counter[str]) -> None:

@@ -58,15 +58,16 @@ def who_holds(numbers: ir.Table) -> pd.DataFrame:
 
 def shared_numbers(numbers: ir.Table) -> ir.Table:
     """The pairs of identities (`left` < `right`) that hold a number in common: with `scheme` and `checked`."""
-    return _sharing(numbers, by=("scheme", "value"), told=("scheme", "checked"))
+    return sharing(numbers, by=("scheme", "value"), told=("scheme", "checked"))
 
 
 def told_by_source(keys: ir.Table) -> ir.Table:
     """The pairs of identities (`left` < `right`) that one feed's own number says are one person: with `feed`."""
-    return _sharing(keys.filter(keys.told), by=("feed", "key"), told=("feed",))
+    return sharing(keys.filter(keys.told), by=("feed", "key"), told=("feed",))
 
 
-def _sharing(held: ir.Table, *, by: tuple[str, ...], told: tuple[str, ...]) -> ir.Table:
+def sharing(held: ir.Table, *, by: tuple[str, ...], told: tuple[str, ...]) -> ir.Table:
+    """The pairs of identities (`left` < `right`) that agree in the columns `by`, each with the first and those near."""
     placed = held.mutate(place=ibis.row_number().over(group_by=by, order_by="identity"))
     other = placed.view()
     near = (placed.place == 0) | (other.place - placed.place <= _PAIRED_WITH)

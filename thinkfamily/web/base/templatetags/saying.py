@@ -117,6 +117,8 @@ _SCHEMES = {
     "uln": "Unique learner number",
     "nino": "National Insurance number",
     "la_child_id": "Social care number",
+    # What joins two records as a number would (linkage/one_child.py).
+    "one_child": "Parent of one child",
 }
 
 

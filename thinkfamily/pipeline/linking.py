@@ -17,8 +17,10 @@ from thinkfamily.pipeline.place import Place
 from thinkfamily.tables.linkage import blocking, link_errors, link_model, links, memberships
 from thinkfamily.tables.standard import records
 from thinkfamily.vocabulary.dates import AsOf
+from thinkfamily.vocabulary.groups import group_order
 
 Row = Mapping[str, Any]  # a table's row, whose values differ from column to column
+_EVERYONE = "everyone"
 # A difference in weight that is worth a line, in bits.
 _WORTH_TELLING = 0.1
 
@@ -59,11 +61,15 @@ def show(place: Place) -> Shown:
     with open_standing(place) as standing:
         model = standing.rows(link_model.name, order=["comparison", "place"])
         rules = standing.rows(blocking.name, order=["rule"])
-        errors = standing.rows(link_errors.name, order=["kind", "group"])
+        errors = standing.rows(link_errors.name)
     day, _ = place.store.standing()
     used = str(model[0]["model"]) if model else EACH_RUN
     return Shown(
-        used=used, in_force=name_in_force(place, as_of=AsOf.parse(day)), model=model, blocking=rules, errors=errors
+        used=used,
+        in_force=name_in_force(place, as_of=AsOf.parse(day)),
+        model=model,
+        blocking=rules,
+        errors=sorted(errors, key=lambda row: (row["kind"] != _EVERYONE, row["kind"], group_order(row["group"]))),
     )
 
 

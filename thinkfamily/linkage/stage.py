@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import partial
 
 import ibis
 import ibis.expr.types as ir
@@ -14,7 +13,7 @@ from thinkfamily.linkage.adopted import adoptions_told
 from thinkfamily.linkage.beliefs import Beliefs, believe
 from thinkfamily.linkage.blocking import candidate_pairs
 from thinkfamily.linkage.blocking_report import blocking_of, known_pairs
-from thinkfamily.linkage.claims import Claims, claims_of
+from thinkfamily.linkage.claims import claims_of
 from thinkfamily.linkage.described import described
 from thinkfamily.linkage.doubtful_numbers import doubtful_numbers_of
 from thinkfamily.linkage.following import following_of
@@ -32,7 +31,7 @@ from thinkfamily.linkage.numbers import (
     trusted_numbers,
     who_holds,
 )
-from thinkfamily.linkage.one_child import of_one_child
+from thinkfamily.linkage.one_child import children_of, of_one_child
 from thinkfamily.linkage.person_changes import person_changes_of
 from thinkfamily.linkage.person_ids import person_ids, persons_before, shared_with_before
 from thinkfamily.linkage.persons import memberships_of, persons_of
@@ -215,20 +214,23 @@ def _believe(
 ) -> Beliefs:
     work.tell("vetoes and clusters", 0.6)
     ties, told = work.table(ties_told), told_by_source(identities.keys).execute()
-    ruled = ruled_pairs(rulings, members=identities.members)
-
-    def claims(shared: pd.DataFrame) -> Claims:
-        return claims_of(
-            weighed=found.weighed.pairs,
-            slipped=found.weighed.slipped,
-            shared=shared,
-            told=told,
-            ruled=ruled,
-            identities=identities.count,
-        )
-
-    decide = partial(
-        believe,
+    parents = of_one_child(
+        ties=ties,
+        members=identities.members,
+        identities=identities.all,
+        children=children_of(found.weighed.pairs, shared=found.shared, told=told, traits=found.traits),
+        without=followers,
+    )
+    claims = claims_of(
+        weighed=found.weighed.pairs,
+        slipped=found.weighed.slipped,
+        shared=pd.concat([found.shared, parents], ignore_index=True),
+        told=told,
+        ruled=ruled_pairs(rulings, members=identities.members),
+        identities=identities.count,
+    )
+    return believe(
+        claims,
         traits=found.traits,
         relatives=found.relatives,
         numbers=found.numbered,
@@ -250,11 +252,6 @@ def _believe(
         ),
         before=before,
     )
-    beliefs = decide(claims(found.shared))
-    parents = of_one_child(
-        ties=ties, members=identities.members, identities=identities.all, cluster=beliefs.cluster, without=followers
-    )
-    return beliefs if parents.empty else decide(claims(pd.concat([found.shared, parents], ignore_index=True)))
 
 
 def _errors(work: Workbench, identities: Identities, compared: _Compared, as_of: AsOf) -> ir.Table:

@@ -73,7 +73,7 @@ def _keep_without(bench: Workbench, night: set[str]) -> None:
     gone = ibis.memtable(pd.DataFrame({"record_id": sorted(night)}))
     for shape in _READ:
         rows = bench.table(shape)
-        for name in (name for name in rows.columns if name in ("record_id", "record_a", "record_b")):
+        for name in sorted({"record_id", "record_a", "record_b"} & set(rows.columns)):
             rows = rows.filter(~rows[name].isin(gone.record_id))
         bench.keep(shape, rows)
 

@@ -10,16 +10,16 @@ DISTRICT = "E06000999"
 _HEADS = "pcd,pcd2,pcds,dointr,doterm,oscty,oslaua,osward,usertype,oseast1m,osnrth1m,ctry,lsoa21,imd"
 
 
-def lay_geography(place: Path) -> tuple[str, str]:
+def lay_geography(place: Path) -> None:
     """Take in both directories with the postcodes and property numbers that the town's gazetteer holds.
 
-    Returns the postcode that the directory says has ended, and the one that it leaves out.
+    The directory says of one postcode that it has ended, and leaves one out.
     """
     files = (place / "inbox" / "address-gazetteer").glob("*.csv")
     rows = [line.split("|") for file in files for line in file.read_text(encoding="utf-8-sig").splitlines()]
     numbers = sorted({row[0] for row in rows if row[0].isdigit()})
     postcodes = sorted({row[3] for row in rows if row[0].isdigit() and row[3]})
-    ended, left_out, *others = postcodes
+    ended, _left_out, *others = postcodes
     lines = [_HEADS]
     for number, postcode in enumerate([ended, *others]):
         until = "202001" if postcode == ended else ""
@@ -30,7 +30,6 @@ def lay_geography(place: Path) -> tuple[str, str]:
     found.insert(0, "\ufeffUPRN,X_COORDINATE,Y_COORDINATE,LATITUDE,LONGITUDE")
     _deliver(place, "open-uprn", "osopenuprn_202610.csv", found)
     shutil.copy(AGREEMENTS_FOLDER / "open-geography-2019.yaml", place / "agreements")
-    return ended, left_out
 
 
 def _deliver(place: Path, feed: str, name: str, lines: list[str]) -> None:

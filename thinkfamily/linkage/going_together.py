@@ -34,11 +34,11 @@ def bits_together(traits: Traits) -> Floats:
     tell, all is nought.
     """
     named = np.flatnonzero((traits.forename >= 0) & (traits.surname >= 0))
-    bits = np.zeros(traits.count)
-    code = traits.forename[named] * max(len(traits.words), 1) + traits.surname[named]
+    bits, words = np.zeros(traits.count), max(len(traits.words), 1)
+    code = traits.forename[named] * words + traits.surname[named]
     whole, which = np.unique(code, return_inverse=True)
-    forenames, forename = np.unique(whole // max(len(traits.words), 1), return_inverse=True)
-    surnames, surname = np.unique(whole % max(len(traits.words), 1), return_inverse=True)
+    forenames, forename = np.unique(whole // words, return_inverse=True)
+    surnames, surname = np.unique(whole % words, return_inverse=True)
     if len(whole) < _FEWEST_NAMES or min(len(forenames), len(surnames)) < _MOST_ASSOCIATIONS + 2:
         return bits
     times = _times_chance(forename, surname)

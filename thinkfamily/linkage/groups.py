@@ -13,7 +13,6 @@ from thinkfamily.linkage.traits import Ints
 from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.groups import NOT_KNOWN
 
-EVERYONE = "everyone"
 GROUPED_BY = ("age", "sex", "ethnicity", "first language", "shape of name")
 
 _BANDS = (0, 5, 11, 16, 18, 25, 45, 65)

@@ -18,7 +18,7 @@ from thinkfamily.engine.workbench import Workbench
 from thinkfamily.linkage.claims import claims_of, rules_on
 from thinkfamily.linkage.described import number_column
 from thinkfamily.linkage.going_together import Floats, without_what_goes_together
-from thinkfamily.linkage.groups import EVERYONE, GROUPED_BY, groups_of
+from thinkfamily.linkage.groups import GROUPED_BY, groups_of
 from thinkfamily.linkage.holding import without_common
 from thinkfamily.linkage.sampling import sampled, share_of
 from thinkfamily.linkage.splinking import weighed
@@ -29,6 +29,7 @@ from thinkfamily.linkage.vetoes import Asked, vetoed
 from thinkfamily.linkage.weighing import FLOOR
 from thinkfamily.tables.linkage import link_errors
 from thinkfamily.vocabulary.dates import AsOf
+from thinkfamily.vocabulary.groups import EVERYONE
 
 # A sample of candidates is enough to tell a rate to a hundredth in groups of a few hundred.
 _MOST_DRAWN = 100_000

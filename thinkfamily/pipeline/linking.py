@@ -20,7 +20,6 @@ from thinkfamily.vocabulary.dates import AsOf
 from thinkfamily.vocabulary.groups import group_order
 
 Row = Mapping[str, Any]  # a table's row, whose values differ from column to column
-_EVERYONE = "everyone"
 # A difference in weight that is worth a line, in bits.
 _WORTH_TELLING = 0.1
 
@@ -69,7 +68,7 @@ def show(place: Place) -> Shown:
         in_force=name_in_force(place, as_of=AsOf.parse(day)),
         model=model,
         blocking=rules,
-        errors=sorted(errors, key=lambda row: (row["kind"] != _EVERYONE, row["kind"], group_order(row["group"]))),
+        errors=sorted(errors, key=lambda row: group_order(row["kind"], row["group"])),
     )
 
 

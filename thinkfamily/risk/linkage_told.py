@@ -7,10 +7,7 @@ group than in another, the model knows less of that group, whatever it does itse
 from collections.abc import Sequence
 from typing import Any
 
-from thinkfamily.vocabulary.groups import group_order
-
-# By whom linkage counts (tables/linkage.py): everyone first, then each kind of group.
-_EVERYONE = "everyone"
+from thinkfamily.vocabulary.groups import EVERYONE, group_order
 
 Row = dict[str, Any]  # a row of link_errors
 
@@ -30,7 +27,7 @@ def linkage_told(errors: Sequence[Row]) -> list[str]:
             "### How well records are linked",
             "Not known: too few records hold a number that would tell who was linked rightly.",
         ]
-    order = sorted(told, key=lambda row: (row["kind"] != _EVERYONE, row["kind"], group_order(row["group"])))
+    order = sorted(told, key=lambda row: group_order(row["kind"], row["group"]))
     rows = ["| Records of | Pairs known | Missed | Wrong |", "|---|---|---|---|"]
     rows += [
         f"| {_named(row)} | {_count(row['known'])} | {_share(row['missed'])} | {_share(row['wrong'])} |"
@@ -40,7 +37,7 @@ def linkage_told(errors: Sequence[Row]) -> list[str]:
 
 
 def _named(row: Row) -> str:
-    return "everyone" if row["kind"] == _EVERYONE else f"{row['kind']}: {row['group']}".replace("_", " ")
+    return "everyone" if row["kind"] == EVERYONE else f"{row['kind']}: {row['group']}".replace("_", " ")
 
 
 def _count(count: int | None) -> str:

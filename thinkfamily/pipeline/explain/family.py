@@ -4,8 +4,8 @@ import json
 from datetime import date
 
 from thinkfamily.pipeline.explain.ids import add_history, gone_on
-from thinkfamily.pipeline.explain.picture import draw, holds
-from thinkfamily.pipeline.explain.trail import Row, Standing, Step
+from thinkfamily.pipeline.explain.picture import draw
+from thinkfamily.pipeline.explain.trail import Row, Standing, Step, holds
 from thinkfamily.vocabulary.criteria import Criterion
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from thinkfamily.pipeline.explain.trail import Row, Standing, Step, span
+from thinkfamily.pipeline.explain.trail import Row, Standing, Step, holds, span
 from thinkfamily.vocabulary.ties import TIES
 
 _CHILD = "child"
@@ -36,13 +36,6 @@ def draw(standing: Standing, trail: Step, *, members: Sequence[Row], on: date | 
     _homes(standing, trail, called, on)
     _ties(standing, trail, called, on)
     _elsewhere(standing, trail, called, family_id=family_id, on=on)
-
-
-def holds(row: Row, on: date | None) -> bool:
-    """Whether a row's span holds on a day, or to this day when none is given."""
-    if on is None:
-        return row["until"] is None
-    return bool(row["from"] <= on and (row["until"] is None or row["until"] > on))
 
 
 def _called(members: Sequence[Row], on: date | None) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import ibis.expr.types as ir
@@ -90,6 +91,13 @@ def open_standing(place: Place) -> Iterator[Standing]:
 def span(row: Row) -> str:
     """The span of a row in words."""
     return f"from {row['from']} until {row['until']}" if row["until"] else f"from {row['from']} to this day"
+
+
+def holds(row: Row, on: date | None) -> bool:
+    """Whether a row's span holds on a day, or to this day when none is given."""
+    if on is None:
+        return row["until"] is None
+    return bool(row["from"] <= on and (row["until"] is None or row["until"] > on))
 
 
 def not_found(what: str, *, given: str) -> WrongUsage:

@@ -5,9 +5,7 @@ from itertools import groupby
 
 from thinkfamily.release.reader.opening import Release
 from thinkfamily.release.reader.totals import LinkErrors, link_errors
-from thinkfamily.vocabulary.groups import group_order
-
-_EVERYONE = "everyone"
+from thinkfamily.vocabulary.groups import EVERYONE, group_order
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,10 +26,10 @@ class Account:
 
 def linkage_of(release: Release) -> Account:
     """The account of a release."""
-    told = sorted(link_errors(release), key=lambda each: (each.kind, group_order(each.group)))
+    told = sorted(link_errors(release), key=lambda each: group_order(each.kind, each.group))
     groupings = tuple(
         Grouping(says=f"By {kind}", groups=tuple(groups))
         for kind, groups in groupby(told, key=lambda each: each.kind)
-        if kind != _EVERYONE
+        if kind != EVERYONE
     )
-    return Account(everyone=next((each for each in told if each.kind == _EVERYONE), None), groupings=groupings)
+    return Account(everyone=next((each for each in told if each.kind == EVERYONE), None), groupings=groupings)

@@ -12,7 +12,8 @@ from tests.told import told
 from thinkfamily.engine.duck import open_engine
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.families import gather
-from thinkfamily.families.gathering import OWN_NUMBERS, Seen, keep_homes
+from thinkfamily.families.gathering import Seen, keep_homes
+from thinkfamily.families.told import OWN_NUMBERS, Told
 from thinkfamily.tables import families as shapes
 from thinkfamily.tables.linkage import memberships, persons
 from thinkfamily.tables.shape import Table
@@ -95,7 +96,7 @@ def make_town(
     tables = {persons: people, records: homes, memberships: _links(homes), ties_told: ties, events: happened}
     work = bench({**tables, properties: places, postcodes: directory})
     day = AsOf.parse(as_of)
-    seen = Seen.on(work, as_of=day, numbered_by=numbered_by)
+    seen = Seen.of(work, told=Told.by_all(work, as_of=day, numbered_by=numbered_by), as_of=day)
     if to == "homes":
         keep_homes(work, seen=seen)
     if to == "families":

@@ -1,6 +1,7 @@
 from thinkfamily.engine.asof import ever_known_on
 from thinkfamily.families.gathering import Seen
 from thinkfamily.families.spans import as_known
+from thinkfamily.families.told import Told
 from thinkfamily.families.told_ties import told_relationships
 from thinkfamily.tables.linkage import memberships, persons
 from thinkfamily.tables.standard import records, ties_told
@@ -112,6 +113,7 @@ def test_a_tie_is_as_sure_as_the_links_that_hold_its_records_to_their_persons(be
             ties_told: "record_a | record_b | kind | feed | known_from\nr-1 | r-2 | carer | benefits | 2020-01-01",
         }
     )
-    seen = Seen.on(work, as_of=AsOf.parse("2026-10-01"))
+    day = AsOf.parse("2026-10-01")
+    seen = Seen.of(work, told=Told.by_all(work, as_of=day), as_of=day)
     found = told_relationships(work.table(ties_told), known=seen.records, people=seen.people)
     assert work.backend.to_pyarrow(found)["confidence"].to_pylist() == [0.45]

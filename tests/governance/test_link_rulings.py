@@ -40,6 +40,6 @@ def test_there_is_a_contradiction_just_when_a_group_holds_two_that_are_kept_apar
 
 
 def test_the_two_person_rule_names_reasons_that_linkage_gives():
-    from thinkfamily.linkage.vetoes import CONTRADICTIONS
+    from thinkfamily.linkage.refusals import CONTRADICTIONS
 
-    assert set(CONTRADICTIONS) >= NEEDS_TWO
+    assert {each.word for each in CONTRADICTIONS} >= NEEDS_TWO

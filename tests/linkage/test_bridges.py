@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from thinkfamily.linkage.claims import BY_SPLINK, Claims, Rules
-from thinkfamily.linkage.standing import ACCEPTED, REVIEW, VETOED, first_standing, settled, without_rivals
-from thinkfamily.linkage.vetoes import NO_VETO
+from thinkfamily.linkage.claims import BY_SPLINK, RULES, Claims, Rules
+from thinkfamily.linkage.refusals import Refusal
+from thinkfamily.linkage.standing import ACCEPTED, REVIEW, VETOED, Standing, first_standing, settled, without_rivals
 
 _WEAK = 0.97
 
@@ -32,7 +32,7 @@ def test_a_weak_link_is_accepted_when_it_has_no_rival_and_is_no_bridge(
 ) -> None:
     nothing = np.zeros(len(links), dtype=bool)
     claims, rules = _claims(len(cluster), links, _WEAK)
-    standing = np.full(len(links), REVIEW, dtype=object)
+    standing = np.full(len(links), REVIEW, dtype=np.int8)
 
     found = without_rivals(claims, rules, standing=standing, unnamed=nothing, stood=nothing, cluster=np.array(cluster))
 
@@ -43,20 +43,20 @@ def test_a_weak_link_is_accepted_when_it_has_no_rival_and_is_no_bridge(
 @pytest.mark.parametrize(
     ("probability", "veto", "stood", "standing"),
     [
-        (0.991, NO_VETO, False, ACCEPTED),
-        (0.985, NO_VETO, False, REVIEW),
-        (0.985, NO_VETO, True, ACCEPTED),  # more than half the odds that are asked of others
-        (0.975, NO_VETO, True, REVIEW),  # less than half
-        (0.999, "different_numbers", True, VETOED),  # no veto asks what was before
+        (0.991, Refusal.NONE, False, ACCEPTED),
+        (0.985, Refusal.NONE, False, REVIEW),
+        (0.985, Refusal.NONE, True, ACCEPTED),  # more than half the odds that are asked of others
+        (0.975, Refusal.NONE, True, REVIEW),  # less than half
+        (0.999, Refusal.DIFFERENT_NUMBERS, True, VETOED),  # no veto asks what was before
     ],
 )
 def test_what_was_one_person_stays_one_while_its_odds_are_half_of_those_asked(
-    probability: float, veto: str, stood: bool, standing: str
+    probability: float, veto: Refusal, stood: bool, standing: Standing
 ) -> None:
     _, rules = _claims(2, [(0, 1)], probability)
 
     found = first_standing(
-        rules, veto=np.array([veto], dtype=object), unnamed=np.array([False]), stood=np.array([stood])
+        rules, veto=np.array([veto], dtype=np.int8), unnamed=np.array([False]), stood=np.array([stood])
     )
 
     assert found.tolist() == [standing]
@@ -66,7 +66,7 @@ def test_whoever_comes_later_parts_nobody_who_was_one_person_before() -> None:
     links = [(0, 1), (0, 2)]
     claims, rules = _claims(3, links, _WEAK)
     nothing = np.zeros(2, dtype=bool)
-    standing = np.full(2, REVIEW, dtype=object)
+    standing = np.full(2, REVIEW, dtype=np.int8)
 
     found = without_rivals(
         claims, rules, standing=standing, unnamed=nothing, stood=np.array([True, False]), cluster=np.arange(3)
@@ -89,7 +89,7 @@ def test_nobody_is_asked_of_two_whom_other_links_have_made_one_person(
     probability: float, unnamed: bool, cluster: list[int], answered: bool
 ) -> None:
     claims, rules = _claims(2, [(0, 1)], probability)
-    standing = np.array([REVIEW], dtype=object)
+    standing = np.array([REVIEW], dtype=np.int8)
 
     found = settled(claims, rules, standing=standing, unnamed=np.array([unnamed]), cluster=np.array(cluster))
 
@@ -100,13 +100,14 @@ def _claims(identities: int, links: list[tuple[int, int]], probability: float) -
     nothing = np.zeros(len(links), dtype=bool)
     claims = Claims(
         identities=identities,
+        schemes=(),
         left=np.array([one for one, _ in links]),
         right=np.array([other for _, other in links]),
         splink=np.arange(len(links)),
         chance=np.full(len(links), probability),
         weight=np.full(len(links), 5.0),
-        scheme=np.full(len(links), "", dtype=object),
+        scheme=np.full(len(links), -1, dtype=np.int8),
         told=nothing, checked=nothing, unchecked=nothing, slipped=nothing, ruled_one=nothing, ruled_apart=nothing,
     )  # fmt: skip
     probabilities = np.full(len(links), probability)
-    return claims, Rules(rule=np.full(len(links), BY_SPLINK, dtype=object), probability=probabilities)
+    return claims, Rules(words=RULES, rule=np.full(len(links), BY_SPLINK, dtype=np.int8), probability=probabilities)

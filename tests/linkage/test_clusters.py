@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thinkfamily.linkage.adopted import nobody_adopted
-from thinkfamily.linkage.clusters import APART, FORENAMES, JOINED, KEYS, NUMBERS, YEARS, Barriers, Clustered, clustered
+from thinkfamily.linkage.clusters import Barriers, Clustered, clustered
+from thinkfamily.linkage.refusals import APART, FORENAMES, JOINED, KEYS, NUMBERS, YEARS
 from thinkfamily.linkage.traits import MOST_YEARS_APART, Traits
 
 _NONE: list[tuple[int, str, int]] = []

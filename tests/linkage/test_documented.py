@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from thinkfamily.linkage.adopted import TWO_LIVES
-from thinkfamily.linkage.clusters import BARRED
 from thinkfamily.linkage.comparisons import BIRTH, FORENAME, HOME, MIDDLE, SEX, SURNAME
-from thinkfamily.linkage.following import LEADS
+from thinkfamily.linkage.refusals import BARRED, LEADS, TWO_LIVES, Refusal
 from thinkfamily.linkage.vetoes import VETOES
 
 _PAGE = " ".join((Path(__file__).parents[2] / "docs" / "linkage.md").read_text(encoding="utf-8").split())
@@ -16,11 +14,12 @@ def test_every_veto_is_told_with_its_reason() -> None:
         reason = " ".join((veto.__doc__ or "").split())
         said = _PAGE.split(f"| `{veto.__name__}` | ")[1].split(" |")[0]
         assert reason.startswith(said), veto.__name__
+        assert Refusal[veto.__name__.upper()].word == veto.__name__
 
 
 def test_every_barrier_between_clusters_is_told() -> None:
     for barrier in (*BARRED, LEADS, TWO_LIVES):
-        assert f"`{barrier}`" in _PAGE, barrier
+        assert f"`{barrier.word}`" in _PAGE, barrier
 
 
 def test_every_comparison_is_told_with_its_grades() -> None:

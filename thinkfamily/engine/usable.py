@@ -16,7 +16,15 @@ _NAMED_BY: dict[Thing, str] = {"event": "kind", "tie": "kind", "identity": "role
 
 def usable_for(rows: ir.Table, *, work: Workbench, purpose: Purpose, thing: Thing) -> ir.Table:
     """Those rows that may be used for a purpose. They name their feed and, but for ties, their table of it."""
+    allowed = allowed_for(work=work, purpose=purpose, thing=thing)
+    return rows.semi_join(allowed, allowed.columns)
+
+
+def allowed_for(*, work: Workbench, purpose: Purpose, thing: Thing) -> ir.Table:
+    """What may be used for a purpose, by the columns of rows that name it: their feed, its table (but of ties), and one
+    more.
+    """
     uses = work.table(intake.uses)
     allowed = uses.filter(uses.thing == thing, uses.purpose == purpose.value)
     by = ["feed", _NAMED_BY[thing]] if thing == "tie" else ["feed", "feed_table", _NAMED_BY[thing]]
-    return rows.semi_join(allowed.rename({_NAMED_BY[thing]: "name"}).select(*by).distinct(), by)
+    return allowed.rename({_NAMED_BY[thing]: "name"}).select(*by).distinct()

@@ -1,49 +1,13 @@
-"""Who lives with whom and who is tied to whom, made once more for each model from what may be used for its purpose.
-
-A home that only a benefits claim tells, or a tie that only it tells, serves the programme and no model of exploitation.
-Leaving such rows out of the finished households would not do: they have ended other stays and joined other spans. So
-the stage does its work again over the records, events and ties that are left.
-"""
+"""Who lives with whom and who is tied to whom, once more for each model, of what may be used for its purpose."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import ibis
 import ibis.expr.types as ir
 
-from thinkfamily.engine.usable import usable_for
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.governance.purpose import Purpose
 from thinkfamily.tables import families as shapes
-from thinkfamily.tables import standard as standard_tables
 from thinkfamily.tables.shape import Table
-
-_ADDRESS = (
-    "uprn", "address_text", "address_shown", "house_number", "street", "town", "postcode", "address_from",
-    "address_until", "household_ref",
-)  # fmt: skip
-
-
-def narrowed(work: Workbench, *, model: str, purpose: Purpose) -> Workbench:
-    """A workbench of the same tables, without what may not be used for the purpose.
-
-    A record of which only the address may not be used is there without it.
-    """
-    bench = replace(work, folder=work.folder / "for" / model, made={})
-    records = usable_for(work.table(standard_tables.records), work=work, purpose=purpose, thing="identity")
-    housed = usable_for(records, work=work, purpose=purpose, thing="address").select("record_id", housed=True)
-    marked = records.left_join(housed, "record_id").drop("record_id_right")
-    kept = {name: marked.housed.ifelse(marked[name], ibis.null(str(marked[name].type()))) for name in _ADDRESS}
-    bench.keep(standard_tables.records, marked.mutate(**kept).drop("housed"))
-    events = work.table(standard_tables.events)
-    # The others say nothing of who belongs to whom.
-    events = events.filter(events.incident.notnull() | (events.kind == "placement"))
-    bench.keep(standard_tables.events, usable_for(events, work=work, purpose=purpose, thing="event"))
-    places = work.table(standard_tables.properties)
-    bench.keep(standard_tables.properties, usable_for(places, work=work, purpose=purpose, thing="address"))
-    ties = work.table(standard_tables.ties_told)
-    bench.keep(standard_tables.ties_told, usable_for(ties, work=work, purpose=purpose, thing="tie"))
-    return bench
 
 
 def keep_for_models(work: Workbench, *, made: Mapping[str, Workbench]) -> None:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import ibis
 import ibis.expr.types as ir
 
-from thinkfamily.engine.asof import ever_known_on, known_on
+from thinkfamily.engine.asof import ever_known_on
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.families import addresses, described, establishments, homes, inferred_ties, moving, siblings, told_ties
 from thinkfamily.families.associations import shared_incidents, shared_placements
@@ -15,13 +15,14 @@ from thinkfamily.families.caring import STEP_PARENT, caring_ties
 from thinkfamily.families.doubts import doubts, impossible_parents, without_stand_ins
 from thinkfamily.families.family_changes import adopted_persons, family_changes_of, of_today
 from thinkfamily.families.family_ids import with_ids
-from thinkfamily.families.for_models import keep_for_models, narrowed
+from thinkfamily.families.for_models import keep_for_models
 from thinkfamily.families.groups import groups
 from thinkfamily.families.members import members
 from thinkfamily.families.people import childhoods, people
 from thinkfamily.families.residences import residences
 from thinkfamily.families.roofs import under_roofs
 from thinkfamily.families.spans import as_known, lasting
+from thinkfamily.families.told import OWN_NUMBERS, Told
 from thinkfamily.governance.purpose import Purpose
 from thinkfamily.tables import families as shapes
 from thinkfamily.tables import linkage as linkage_tables
@@ -29,7 +30,6 @@ from thinkfamily.tables import standard as standard_tables
 from thinkfamily.vocabulary.dates import AsOf
 
 NO_MODELS: Mapping[str, Purpose] = MappingProxyType({})
-OWN_NUMBERS: Mapping[str, str] = MappingProxyType({})
 
 
 def gather(
@@ -51,7 +51,8 @@ def gather(
     last run, from which family ids are taken over, and `earlier_changes` what had become of ids by then. `numbered_by`
     says of feeds whose numbers they carry: two feeds of one system that give one incident's number speak of one.
     """
-    seen = Seen.on(work, as_of=as_of, numbered_by=numbered_by)
+    told = Told.by_all(work, as_of=as_of, numbered_by=numbered_by)
+    seen = Seen.of(work, told=told, as_of=as_of)
     work.tell("addresses and households", 0.1)
     seen = keep_homes(work, seen=seen)
     work.tell("relationships", 0.4)
@@ -72,9 +73,9 @@ def gather(
     work.tell("what models may know of it", 0.8)
     made = {}
     for model, purpose in models.items():
-        bench = narrowed(work, model=model, purpose=purpose)
-        known = Seen.on(bench, as_of=as_of, numbered_by=numbered_by)
-        keep_ties(bench, seen=keep_homes(bench, seen=known))
+        bench = replace(work, folder=work.folder / "for" / model, made={})
+        usable = Seen.of(bench, told=told.usable(bench, purpose=purpose), as_of=as_of)
+        keep_ties(bench, seen=keep_homes(bench, seen=usable))
         made[model] = bench
     keep_for_models(work, made=made)
 
@@ -99,43 +100,28 @@ class Seen:
     impossible: ir.Table
 
     @classmethod
-    def on(cls, work: Workbench, *, as_of: AsOf, numbered_by: Mapping[str, str] = OWN_NUMBERS) -> "Seen":
-        """Withdrawn records are seen too, for they are the history; withdrawn events are not, for they were wrong."""
-        whose = work.table(linkage_tables.memberships).select("record_id", "person_id", "probability")
-        columns = (
-            "record_id", "feed", "feed_table", "record_key", "role", "forename", "surname", "former_surname",
-            "birth_year", "expected_birth_date", "uprn", "address_text", "address_shown", "house_number", "street",
-            "postcode", "address_from", "address_until", "household_ref", "protected", "known_from", "known_until",
-        )  # fmt: skip
-        said = ever_known_on(work.table(standard_tables.records), as_of=as_of).select(*columns)
-        records = work.stage_rows(said.join(whose, "record_id"), name="known_records")
-        happened = known_on(work.table(standard_tables.events), as_of=as_of)
-        series = (
-            happened["feed"].cases(*numbered_by.items(), else_=happened["feed"]) if numbered_by else happened["feed"]
-        )
-        events = happened.mutate(numbered_by=series).join(whose.drop("probability"), "record_id")
-        properties = ever_known_on(work.table(standard_tables.properties), as_of=as_of)
-        listed = properties.filter(properties["names_nobody"])
-        housed = work.stage_rows(addresses.told_addresses(records, properties=listed), name="told_addresses")
-        uses = work.stage_rows(
-            establishments.uses(housed, properties=properties, events=events), name="uses_of_addresses"
-        )
+    def of(cls, work: Workbench, *, told: Told, as_of: AsOf) -> "Seen":
+        """What can be seen of what was told."""
+        listed = told.properties.filter(told.properties["names_nobody"])
+        housed = work.stage_rows(addresses.told_addresses(told.records, properties=listed), name="told_addresses")
+        uses = establishments.uses(housed, properties=told.properties, events=told.events)
+        uses = work.stage_rows(uses, name="uses_of_addresses")
         fled = establishments.who_stayed_in_a_refuge(housed, uses=uses)
-        everybody = people(work.table(linkage_tables.persons), known=records, stayed_in_a_refuge=fled)
+        everybody = people(work.table(linkage_tables.persons), known=told.records, stayed_in_a_refuge=fled)
         everybody = work.stage_rows(everybody, name="people")
-        ties = ever_known_on(work.table(standard_tables.ties_told), as_of=as_of)
-        told = work.stage_rows(told_ties.told_relationships(ties, known=records, people=everybody), name="all_told")
-        impossible = work.stage_rows(impossible_parents(work, told, people=everybody), name="impossible_parents")
+        tied = told_ties.told_relationships(told.ties, known=told.records, people=everybody)
+        tied = work.stage_rows(tied, name="all_told")
+        impossible = work.stage_rows(impossible_parents(work, tied, people=everybody), name="impossible_parents")
         return cls(
             as_of=as_of,
-            records=records,
+            records=told.records,
             people=everybody,
-            events=events,
+            events=told.events,
             housed=housed,
             properties=listed,
             postcodes=ever_known_on(work.table(standard_tables.postcodes), as_of=as_of),
             uses=uses,
-            told=work.stage_rows(told.anti_join(impossible, "relationship_id"), name="told_relationships"),
+            told=work.stage_rows(tied.anti_join(impossible, "relationship_id"), name="told_relationships"),
             impossible=impossible,
         )
 

@@ -36,7 +36,7 @@ def told_relationships(ties: ir.Table, *, known: ir.Table, people: ir.Table) -> 
         spans.filter(spans["from"] < spans["until"]),
         by=["person_a", "person_b", "kind", "feed"],
         confidence=_.sure.max(),
-        told_by=_.record_a.collect(distinct=True, order_by=_.record_a)[:RECORDS_NAMED],
+        told_by=_.record_a.collect().unique().sort()[:RECORDS_NAMED],
     )
     return pairs.select(
         "person_a",

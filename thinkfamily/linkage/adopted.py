@@ -15,8 +15,6 @@ from rapidfuzz.distance import JaroWinkler
 
 from thinkfamily.linkage.traits import Bools, Ints, Traits
 
-# Why a link of such a child did not join. Nobody is asked about it: to ask is to tell.
-TWO_LIVES = "would_join_the_two_lives_of_an_adopted_child"
 # Two ways to write one surname; anything else is another.
 _WRITTEN_ALIKE = 0.92
 

@@ -7,28 +7,30 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from thinkfamily.engine.components import components
-from thinkfamily.linkage.adopted import TWO_LIVES, Adoptions, between_two_lives
+from thinkfamily.linkage.adopted import Adoptions, between_two_lives
 from thinkfamily.linkage.claims import Claims, Rules, rules_on
-from thinkfamily.linkage.clusters import APART, BARRED, JOINED, Barriers, Clustered, clustered
-from thinkfamily.linkage.following import LEADS, leading
+from thinkfamily.linkage.clusters import Barriers, Clustered, clustered
+from thinkfamily.linkage.following import leading
 from thinkfamily.linkage.holding import without_common
 from thinkfamily.linkage.latest_births import born_too_late
+from thinkfamily.linkage.refusals import APART, BARRED, JOINED, LEADS, TWO_LIVES, Refusal
 from thinkfamily.linkage.sources import kept_apart
 from thinkfamily.linkage.standing import ACCEPTED, SURE, VETOED, first_standing, settled, without_rivals
 from thinkfamily.linkage.traits import Bools, Ints, Stand, Traits, births_stand, forenames_stand
-from thinkfamily.linkage.vetoes import NO_VETO, Asked, vetoed
+from thinkfamily.linkage.vetoes import Asked, vetoed
 
 
 @dataclass(frozen=True, kw_only=True)
 class Beliefs:
-    """Of each claim its rule, probability, standing and veto, and whether a cluster `needed` it; of each identity its
-    `cluster`, named by the least identity in it. `apart_feeds` are the feeds found to keep their people apart.
+    """Of each claim its rule, probability, `standing` (a Standing) and `veto` (a Refusal), and whether a cluster
+    `needed` it; of each identity its `cluster`, named by the least identity in it. `apart_feeds` are the feeds found to
+    keep their people apart.
     """
 
     claims: Claims
     rules: Rules
-    standing: NDArray[np.object_]
-    veto: NDArray[np.object_]
+    standing: NDArray[np.int8]
+    veto: NDArray[np.int8]
     needed: Bools
     cluster: Ints
     apart_feeds: tuple[str, ...]
@@ -76,7 +78,7 @@ def believe(
         kept_apart=np.zeros(len(claims.left), dtype=bool),
         too_late=born_too_late(claims.left, claims.right, year=traits.year, latest=latest),
     )
-    sure = (vetoed(asked) == NO_VETO) & (rules.probability >= SURE)
+    sure = (vetoed(asked) == Refusal.NONE) & (rules.probability >= SURE)
     apart, apart_feeds = kept_apart(claims, keys, sure=sure)
     veto = vetoed(replace(asked, kept_apart=apart))
     unnamed = (forenames < Stand.AGREE) & relatives
@@ -100,12 +102,12 @@ def believe(
     cluster, needed = done.cluster, done.needed
     standing[settled(claims, rules, standing=standing, unnamed=unnamed, cluster=cluster)] = ACCEPTED
     hidden = between_two_lives(claims.left, claims.right, cluster=cluster, traits=traits, adoptions=adoptions)
-    refused = np.where(hidden, TWO_LIVES, done.refused)
+    refused = np.where(hidden, np.int8(TWO_LIVES), done.refused)
     veto = np.where(refused != JOINED, refused, veto)
     return Beliefs(
         claims=claims,
         rules=rules,
-        standing=np.where(refused != JOINED, VETOED, standing).astype(object),
+        standing=np.where(refused != JOINED, np.int8(VETOED), standing),
         veto=veto,
         needed=needed,
         cluster=cluster,
@@ -113,8 +115,8 @@ def believe(
     )
 
 
-def _apart(claims: Claims, veto: NDArray[np.object_], mates: pd.DataFrame) -> pd.DataFrame:
-    refused = veto != NO_VETO
+def _apart(claims: Claims, veto: NDArray[np.int8], mates: pd.DataFrame) -> pd.DataFrame:
+    refused = veto != Refusal.NONE
     pairs = pd.DataFrame(
         {"left": claims.left[refused], "right": claims.right[refused], "ruled": claims.ruled_apart[refused]}
     )
@@ -143,7 +145,7 @@ def _merged(before: Clustered, again: Clustered, touched: Bools, claims: Claims)
 def _cluster(
     claims: Claims,
     rules: Rules,
-    standing: NDArray[np.object_],
+    standing: NDArray[np.int8],
     barriers: Barriers,
     following: Bools,
     *,
@@ -188,7 +190,7 @@ def _in_order(
     turn = np.where(forced[places], -1, np.where(claims.ruled_one[places], 2, follows))
     # Claims stand in the order of their ids, which a stable sort keeps among equals.
     order = places[np.lexsort((-strength, -first, turn))]
-    refused = np.full(len(accepted), JOINED, dtype=object)
+    refused = np.full(len(accepted), JOINED, dtype=np.int8)
     needed = np.zeros(len(accepted), dtype=bool)
     leads = leading(claims.left[order], claims.right[order], following=following)
     refused[order[leads]] = LEADS

@@ -15,9 +15,10 @@ TOLD_BY_SOURCE = 0.9999
 BY_CHECKED_NUMBER = 0.999
 BY_UNCHECKED_NUMBER = 0.995
 
-BY_RULING = "ruling"
-BY_SPLINK = "splink"
-BY_SOURCE = "source"
+# What a link can rest on beside a scheme of numbers, and where each stands among them.
+RULES = ("splink", "source", "ruling")
+BY_SPLINK, BY_SOURCE, BY_RULING = range(len(RULES))
+_NO_SCHEME = -1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,18 +26,19 @@ class Claims:
     """Pairs of identities (`left` < `right`), in order, each with what is claimed of it.
 
     `splink` is the place of the pair among those Splink weighed (-1: not among them), `chance` and `weight` (bits)
-    what it found. `scheme` names the number that joins the pair, empty for none; `told`, `checked` and `unchecked` say
-    whether a source, a checked number or an unchecked one does; `slipped`, whether one would but for a slip in it.
-    `ruled_one` and `ruled_apart` are practitioners' words.
+    what it found. `scheme` is the place among `schemes` of the one whose number joins the pair (-1: none does); `told`,
+    `checked` and `unchecked` say whether a source, a checked number or an unchecked one does; `slipped`, whether one
+    would but for a slip in it. `ruled_one` and `ruled_apart` are practitioners' words.
     """
 
     identities: int
+    schemes: tuple[str, ...]
     left: Ints
     right: Ints
     splink: Ints
     chance: NDArray[np.float64]
     weight: NDArray[np.float64]
-    scheme: NDArray[np.object_]
+    scheme: NDArray[np.int8]
     told: Bools
     checked: Bools
     unchecked: Bools
@@ -57,9 +59,10 @@ class Claims:
 
 @dataclass(frozen=True, kw_only=True)
 class Rules:
-    """The strongest word on each claim: the `rule` that says so, and its `probability`."""
+    """The strongest word on each claim: the `rule` that says so, by its place among `words`, and its `probability`."""
 
-    rule: NDArray[np.object_]
+    words: tuple[str, ...]
+    rule: NDArray[np.int8]
     probability: NDArray[np.float64]
 
 
@@ -95,14 +98,16 @@ def claims_of(
     chance, weight = np.zeros(len(code)), np.full(len(code), -np.inf)
     chance[splink >= 0] = weighed["probability"].to_numpy(dtype=np.float64)[splink[splink >= 0]]
     weight[splink >= 0] = weighed["weight"].to_numpy(dtype=np.float64)[splink[splink >= 0]]
+    scheme, schemes = pd.factorize(shared["scheme"], sort=True)
     return Claims(
         identities=identities,
+        schemes=tuple(str(each) for each in schemes),
         left=code // max(identities, 1),
         right=code % max(identities, 1),
         splink=splink,
         chance=chance,
         weight=weight,
-        scheme=_schemes(code, by_number, shared),
+        scheme=_schemes(code, by_number, scheme, checked=checked),
         told=_among(code, by_source),
         checked=_among(code, by_number[checked]),
         unchecked=_among(code, by_number[~checked]),
@@ -125,19 +130,20 @@ def _among(code: Ints, some: Ints) -> Bools:
     return among
 
 
-def _schemes(code: Ints, by_number: Ints, shared: pd.DataFrame) -> NDArray[np.object_]:
+def _schemes(code: Ints, by_number: Ints, scheme: NDArray[np.intp], *, checked: Bools) -> NDArray[np.int8]:
     # The last written stays: a checked scheme before an unchecked one, then by name.
-    order = shared.sort_values(["checked", "scheme"], ascending=[True, False], kind="stable").index.to_numpy()
-    schemes = np.full(len(code), "", dtype=object)
-    schemes[np.searchsorted(code, by_number[order])] = shared["scheme"].to_numpy(dtype=object)[order]
-    return schemes
+    order = np.lexsort((-scheme, checked))
+    found = np.full(len(code), _NO_SCHEME, dtype=np.int8)
+    found[np.searchsorted(code, by_number[order])] = scheme[order]
+    return found
 
 
 def rules_on(claims: Claims, *, forenames: NDArray[np.int8], births: NDArray[np.int8]) -> Rules:
     """The strongest word on each claim: a ruling, its source's, a checked number's, an unchecked one's, or Splink's."""
     borne_out = claims.unchecked & ((forenames >= Stand.AGREE) | (births == Stand.SAME))
     said = [claims.ruled_one | claims.ruled_apart, claims.told, claims.checked, borne_out]
-    rule = np.select(said, [BY_RULING, BY_SOURCE, claims.scheme, claims.scheme], default=BY_SPLINK)
+    by_number = claims.scheme + np.int8(len(RULES))
+    rule = np.select(said, [np.int8(BY_RULING), np.int8(BY_SOURCE), by_number, by_number], default=np.int8(BY_SPLINK))
     worth = np.select(said, [1.0, TOLD_BY_SOURCE, BY_CHECKED_NUMBER, BY_UNCHECKED_NUMBER], default=0.0)
     probability = np.where(claims.ruled_apart, 0.0, np.maximum(worth, claims.chance))
-    return Rules(rule=rule.astype(object), probability=probability)
+    return Rules(words=(*RULES, *claims.schemes), rule=rule, probability=probability)

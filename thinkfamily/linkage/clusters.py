@@ -9,18 +9,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from thinkfamily.engine.components import components, spanning
-from thinkfamily.linkage.adopted import TWO_LIVES, Adoptions, two_lives
+from thinkfamily.linkage.adopted import Adoptions, two_lives
 from thinkfamily.linkage.contested import contested
 from thinkfamily.linkage.forenames import could_be_one
+from thinkfamily.linkage.refusals import APART, FORENAMES, JOINED, KEYS, NUMBERS, TWO_LIVES, YEARS, Refusal
 from thinkfamily.linkage.traits import MOST_YEARS_APART, Ints, Traits
-
-JOINED = ""
-APART = "would_join_a_refused_pair"
-NUMBERS = "would_join_different_numbers"
-KEYS = "would_join_two_of_one_source"
-FORENAMES = "would_join_clashing_forenames"
-YEARS = "would_join_impossible_dates"
-BARRED = (APART, NUMBERS, KEYS, FORENAMES, YEARS)
 
 Held = dict[str, set[int]]
 
@@ -48,7 +41,7 @@ class Clustered:
     """
 
     cluster: Ints
-    refused: NDArray[np.object_]
+    refused: NDArray[np.int8]
     needed: NDArray[np.bool_]
 
 
@@ -66,7 +59,7 @@ def clustered(left: Ints, right: Ints, *, ruled: NDArray[np.bool_], barriers: Ba
     clash |= adopted_on > 0
     cluster = label.copy()
     cluster[clash] = np.flatnonzero(clash)
-    refused = np.full(len(left), JOINED, dtype=object)
+    refused = np.full(len(left), JOINED, dtype=np.int8)
     needed = np.zeros(len(left), dtype=bool)
     calm = np.flatnonzero(~clash[left])
     needed[calm[spanning(left[calm], right[calm], size=identities)]] = True
@@ -129,7 +122,7 @@ class _Gathering:
         """The least identity of the cluster that holds this one."""
         return _root(self.parent, identity)
 
-    def join(self, one: int, other: int, *, ruled: bool) -> str:
+    def join(self, one: int, other: int, *, ruled: bool) -> Refusal:
         """Put the clusters of two identities together: JOINED, or the reason why not."""
         a, b = sorted((self.root(one), self.root(other)))
         mine, theirs = self._of(a), self._of(b)
@@ -147,7 +140,7 @@ class _Gathering:
         del self.facts[b]
         return JOINED
 
-    def _barrier(self, mine: _Facts, theirs: _Facts, one: int, other: int) -> str:
+    def _barrier(self, mine: _Facts, theirs: _Facts, one: int, other: int) -> Refusal:
         """What keeps two clusters apart that a link between `one` and `other` would join; of what both of these know
         themselves, nothing does, for that has been asked before.
         """

@@ -67,6 +67,15 @@ def _slip(column: str) -> str:
     return f"(levenshtein({column}_l, {column}_r) <= 1 OR jaro_similarity({column}_l, {column}_r) >= 0.95)"
 
 
+def _written_alike(column: str) -> str:
+    """One slip in a name of four letters or more, or as alike as one. The first test is what either comes to at least
+    (of four letters one wrong leaves more than .7); the great mass fails it, and is spared the others.
+    """
+    likeness = f"jaro_winkler_similarity({column}_l, {column}_r)"
+    shorter = f"least(length({column}_l), length({column}_r))"
+    return f"{likeness} >= 0.7 AND (({shorter} >= 4 AND {_slip(column)}) OR {likeness} >= 0.92)"
+
+
 # One is enough to go by when the other is written alike or missing.
 _SWAPPED = (
     "((forename_l = surname_r AND coalesce(jaro_winkler_similarity(surname_l, forename_r) >= 0.8, true))"
@@ -109,8 +118,7 @@ FORENAME = Comparison(
         Grade(says="swapped with surname", when=_SWAPPED, m=0.01, u=0.0001),
         Grade(
             says=SLIP,
-            when=f"({_slip('forename')} AND least(length(forename_l), length(forename_r)) >= 4)"
-            " OR jaro_winkler_similarity(forename_l, forename_r) >= 0.92",
+            when=_written_alike("forename"),
             m=0.05,
             u=0.002,
         ),
@@ -150,8 +158,7 @@ SURNAME = Comparison(
         ),
         Grade(
             says=SLIP,
-            when=f"({_slip('surname')} AND least(length(surname_l), length(surname_r)) >= 4)"
-            " OR jaro_winkler_similarity(surname_l, surname_r) >= 0.92",
+            when=_written_alike("surname"),
             m=0.05,
             u=0.001,
         ),

@@ -11,9 +11,6 @@ import pandas as pd
 from thinkfamily.engine.components import components
 from thinkfamily.linkage.traits import Bools, Ints
 
-# Why a link of such a record did not join: it would have led two others to one another.
-LEADS = "would_join_through_a_record_that_may_only_follow"
-
 
 def following_of(members: pd.DataFrame, *, identities: int) -> Bools:
     """Which identities may only follow: those of whose records every one is so. `members`: `identity`, `follows`."""

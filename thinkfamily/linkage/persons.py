@@ -3,7 +3,10 @@
 import ibis
 import ibis.expr.types as ir
 
-_VALUES = ("name_shown", "forename", "surname", "sex", "ethnicity", "death_date", "birth_date", "birth_year")
+from thinkfamily.engine.workbench import Workbench
+
+# What is asked of all that a person's records say, each by itself.
+_EACH = ("birth_date", "birth_year", "death_date", "sex", "ethnicity")
 
 
 def memberships_of(*, records: ir.Table, placed: ir.Table) -> ir.Table:
@@ -12,7 +15,9 @@ def memberships_of(*, records: ir.Table, placed: ir.Table) -> ir.Table:
     return rows.select("feed", "record_key", "role", "record_id", "person_id", "probability")
 
 
-def persons_of(*, records: ir.Table, memberships: ir.Table, numbers: ir.Table, weakest: ir.Table) -> ir.Table:
+def persons_of(
+    *, work: Workbench, records: ir.Table, memberships: ir.Table, numbers: ir.Table, weakest: ir.Table
+) -> ir.Table:
     """The persons table.
 
     Of each thing a person's records say, the value that most feeds tell is taken; of equals, that of the record which
@@ -22,7 +27,8 @@ def persons_of(*, records: ir.Table, memberships: ir.Table, numbers: ir.Table, w
     """
     rows = records.inner_join(memberships.select("record_id", "person_id"), "record_id")
     rows = rows.left_join(numbers, "record_id").drop("record_id_right")
-    rows = rows.mutate(checked=rows.checked.fill_null(0))
+    told = ("record_id", "person_id", "feed", "name_shown", "forename", "surname", *_EACH, "protected", "known_from")
+    rows = work.stage_rows(rows.select(*told, checked=rows.checked.fill_null(0)), name="linkage.of_persons")
     people = rows.group_by("person_id").agg(
         records=rows.count(),
         feeds=rows.feed.nunique(),
@@ -30,7 +36,7 @@ def persons_of(*, records: ir.Table, memberships: ir.Table, numbers: ir.Table, w
         known_from=rows.known_from.min(),
     )
     people = people.left_join(_named(rows), "person_id").drop("person_id_right")
-    for name in ("birth_date", "birth_year", "death_date", "sex", "ethnicity"):
+    for name in _EACH:
         people = people.left_join(_best(rows, name), "person_id").drop("person_id_right")
     people = people.mutate(birth_year=ibis.coalesce(people.birth_date.year().cast("int64"), people.birth_year))
     people = people.left_join(weakest, "person_id").drop("person_id_right")

@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 
-from thinkfamily.linkage.claims import BY_RULING
+from thinkfamily.linkage.claims import BY_RULING, RULES
 from thinkfamily.linkage.standing import DOUBTFUL, LIKELY, SURE
 from thinkfamily.linkage.weighing import FLOOR
 from thinkfamily.tables.linkage import link_samples
@@ -48,7 +48,7 @@ def _held(records: ir.Table, kept: pd.DataFrame, name: str) -> set[str]:
 
 
 def _drawn(links: ir.Table, month: str, as_of: AsOf) -> pa.Table:
-    asked = links.filter(links.rule != BY_RULING)
+    asked = links.filter(links.rule != RULES[BY_RULING])
     band = ibis.cases(*((asked.probability >= least, name) for name, least in _BANDS), else_=_BANDS[-1][0])
     rows = asked.mutate(band=band, turn=(ibis.literal(f"{month}{_BETWEEN}") + asked.link_id).hexdigest("md5"))
     first = [rows.filter(rows.band == name).order_by("turn", "link_id").limit(PAIRS_A_BAND) for name, _ in _BANDS]

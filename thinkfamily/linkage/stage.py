@@ -115,6 +115,7 @@ def link(
     work.keep(
         persons,
         persons_of(
+            work=work,
             records=work.table(records),
             memberships=work.table(memberships),
             numbers=checked_numbers(work.table(identifiers)),

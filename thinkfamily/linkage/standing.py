@@ -1,14 +1,31 @@
 """Standing: which claims are accepted as links, which a person should rule on, and which are too weak."""
 
+from enum import IntEnum
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from thinkfamily.linkage.claims import BY_SPLINK, Claims, Rules
+from thinkfamily.linkage.refusals import Refusal
 from thinkfamily.linkage.traits import Bools, Ints
-from thinkfamily.linkage.vetoes import NO_VETO
 
-ACCEPTED, REVIEW, TOO_WEAK, VETOED = "accepted", "review", "too_weak", "vetoed"
+
+class Standing(IntEnum):
+    """What becomes of a claim."""
+
+    TOO_WEAK = 0
+    REVIEW = 1
+    ACCEPTED = 2
+    VETOED = 3
+
+    @property
+    def word(self) -> str:
+        """The standing as tables tell it."""
+        return self.name.lower()
+
+
+TOO_WEAK, REVIEW, ACCEPTED, VETOED = Standing
 
 # Accepted at .99 and for a person to rule on from .85, as is usual where a wrong link would put one family's history
 # on another's page. Between .95 and .99 a link is accepted when it has no rival; where several candidates fit, none is
@@ -24,24 +41,24 @@ _HALF_THE_ODDS = 2
 _MOST_SUITORS = 20
 
 
-def first_standing(rules: Rules, *, veto: NDArray[np.object_], unnamed: Bools, stood: Bools) -> NDArray[np.object_]:
-    """The standing of each claim by itself, before its rivals are looked at.
+def first_standing(rules: Rules, *, veto: NDArray[np.int8], unnamed: Bools, stood: Bools) -> NDArray[np.int8]:
+    """The Standing of each claim by itself, before its rivals are looked at.
 
     Of `unnamed` claims, whose forenames do not agree, nothing but a number makes a link by itself: surname, home and
     date of birth are those of twins. `stood` are claims on two that were one person in the last run.
     """
     return np.select(
         [
-            veto != NO_VETO,
+            veto != Refusal.NONE,
             (rules.probability >= _asked(SURE, stood)) & ~(unnamed & (rules.rule == BY_SPLINK)),
             rules.probability >= DOUBTFUL,
         ],
-        [VETOED, ACCEPTED, REVIEW],
-        default=TOO_WEAK,
-    ).astype(object)
+        [np.int8(VETOED), np.int8(ACCEPTED), np.int8(REVIEW)],
+        default=np.int8(TOO_WEAK),
+    )
 
 
-def settled(claims: Claims, rules: Rules, *, standing: NDArray[np.object_], unnamed: Bools, cluster: Ints) -> Bools:
+def settled(claims: Claims, rules: Rules, *, standing: NDArray[np.int8], unnamed: Bools, cluster: Ints) -> Bools:
     """Which claims in review are on two that other links have made one person, and are what the next run will accept.
 
     So a run that goes on from this one says the same of them, and nobody is asked what is answered.
@@ -63,7 +80,7 @@ def _asked(probability: float, stood: Bools) -> NDArray[np.float64]:
 
 
 def without_rivals(
-    claims: Claims, rules: Rules, *, standing: NDArray[np.object_], unnamed: Bools, stood: Bools, cluster: Ints
+    claims: Claims, rules: Rules, *, standing: NDArray[np.int8], unnamed: Bools, stood: Bools, cluster: Ints
 ) -> Bools:
     """Which claims in review are likely (of `unnamed` ones, sure) and have no rival.
 

@@ -1,22 +1,21 @@
 """Links and the review queue as tables: each pair by the records that stand for it, with its reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import ibis
 import ibis.expr.types as ir
 import numpy as np
-import pandas as pd
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from thinkfamily.engine.workbench import Workbench
 from thinkfamily.governance.link_rulings import NEEDS_TWO
-from thinkfamily.linkage.adopted import TWO_LIVES
 from thinkfamily.linkage.beliefs import Beliefs
 from thinkfamily.linkage.identities import Identities
 from thinkfamily.linkage.reasons import reason_of_rule, reasons_of
-from thinkfamily.linkage.standing import DOUBTFUL, REVIEW, VETOED
+from thinkfamily.linkage.refusals import CONTRADICTIONS, TWO_LIVES, WORTH_ASKING, Refusal
+from thinkfamily.linkage.standing import DOUBTFUL, REVIEW, VETOED, Standing
 from thinkfamily.linkage.traits import Ints
-from thinkfamily.linkage.vetoes import CONTRADICTIONS, NO_VETO, WORTH_ASKING
 from thinkfamily.linkage.weighing import FLOOR, Weighed
 from thinkfamily.tables.linkage import review
 from thinkfamily.vocabulary.ids import DIGITS
@@ -45,9 +44,9 @@ def links_of(
                 "left": claims.left[kept],
                 "right": claims.right[kept],
                 "probability": rules.probability[kept],
-                "rule": _words(rules.rule[kept]),
-                "standing": _words(beliefs.standing[kept]),
-                "veto": _words(beliefs.veto[kept]),
+                "rule": _words(rules.rule[kept], rules.words),
+                "standing": _words(beliefs.standing[kept], {each: each.word for each in Standing}),
+                "veto": _words(beliefs.veto[kept], {each: each.word for each in Refusal if each}),
                 "place": which,
             }
         )
@@ -56,13 +55,18 @@ def links_of(
     other = identities.all.select(right="identity", record_b="record_id")
     rows = rows.inner_join(first, "left").inner_join(other, "right").inner_join(reasons, "place")
     made = (ibis.literal("link") + _BETWEEN + rows.record_a + _BETWEEN + rows.record_b).hexdigest("md5")
-    links = rows.mutate(link_id=ibis.literal("link-") + made.substr(0, DIGITS), veto=rows.veto.nullif(NO_VETO))
+    links = rows.mutate(
+        link_id=ibis.literal("link-") + made.substr(0, DIGITS),
+    )
     # Two places may say the same in words.
     return links.drop("left", "right", "place", "reasons"), reasons.select("reasons_id", "reasons").distinct()
 
 
-def _words(said: np.ndarray[tuple[int], np.dtype[np.object_]]) -> pa.Array:
-    return pa.array(said, type=pa.string())
+def _words(said: NDArray[np.int8], words: Sequence[str] | Mapping[int, str]) -> pa.Array:
+    """The words that numbers stand for; missing where there is none."""
+    known = dict(words.items() if isinstance(words, Mapping) else enumerate(words))
+    listed = [known.get(place) for place in range(max(known, default=0) + 1)]
+    return pa.array(listed, type=pa.string()).take(pa.array(said))
 
 
 def _named(texts: Sequence[str], told: Ints) -> ir.Table:
@@ -75,9 +79,8 @@ def _named(texts: Sequence[str], told: Ints) -> ir.Table:
 def _reasons(beliefs: Beliefs, weighed: Weighed) -> tuple[list[str], Ints]:
     """(all that is told as reasons, which of it is told of each claim)."""
     told = reasons_of(weighed.pairs, weighed.model)
-    rule, by = pd.factorize(beliefs.rules.rule)
-    texts = [*told.texts, *(reason_of_rule(str(each)) for each in by)]
-    which = len(told.texts) + rule.astype(np.int64)
+    texts = [*told.texts, *(reason_of_rule(each) for each in beliefs.rules.words)]
+    which = len(told.texts) + beliefs.rules.rule.astype(np.int64)
     splink = beliefs.claims.splink
     which[splink >= 0] = told.which[splink[splink >= 0]]
     return texts, which
@@ -86,11 +89,12 @@ def _reasons(beliefs: Beliefs, weighed: Weighed) -> tuple[list[str], Ints]:
 def review_of(links: ir.Table, reasons: ir.Table) -> ir.Table:
     """The review queue: doubtful links, and refused ones that someone can settle, likeliest first in every screen."""
     why = ibis.cases(
-        (links.standing == REVIEW, "doubtful"),
-        (links.veto.isin(CONTRADICTIONS), "contradicting"),
+        (links.standing == REVIEW.word, "doubtful"),
+        (links.veto.isin([each.word for each in CONTRADICTIONS]), "contradicting"),
         else_="vetoed",
     )
-    asked = (links.standing == REVIEW) | ((links.standing == VETOED) & links.veto.isin(WORTH_ASKING))
+    worth = links.veto.isin([each.word for each in WORTH_ASKING])
+    asked = (links.standing == REVIEW.word) | ((links.standing == VETOED.word) & worth)
     rows = links.mutate(why=why).filter(asked & (links.probability >= DOUBTFUL)).inner_join(reasons, "reasons_id")
     two = rows.veto.isin(sorted(NEEDS_TWO)).fill_null(False)
     return rows.mutate(needs_two=two).select(*review.schema)

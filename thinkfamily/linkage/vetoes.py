@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thinkfamily.linkage.claims import Claims
-from thinkfamily.linkage.clusters import BARRED
+from thinkfamily.linkage.refusals import Refusal
 from thinkfamily.linkage.traits import Bools, Stand, Traits
 
 # The least years between a parent and a child: fewer than anyone is younger than their parent, more than a slip makes.
@@ -142,19 +142,12 @@ VETOES: tuple[Callable[[Asked], Bools], ...] = (
     kept_apart_by_source,
 )
 
-# Where two sources contradict each other, a person can settle it from what they know or can look up. That a feed has
-# one person twice can be settled too; that twins are two needs no asking.
-CONTRADICTIONS = ("borrowed_number", "different_numbers", *BARRED)
-WORTH_ASKING = (*CONTRADICTIONS, "kept_apart_by_source")
-NO_VETO = ""
-RULED_APART = "ruling"
 
-
-def vetoed(asked: Asked) -> NDArray[np.object_]:
-    """For each claim the name of the veto that stands against it, empty for none. What is ruled on is not asked."""
-    named = np.full(len(asked.claims.left), NO_VETO, dtype=object)
+def vetoed(asked: Asked) -> NDArray[np.int8]:
+    """For each claim the veto that stands against it, a Refusal each. What is ruled on is not asked."""
+    named = np.full(len(asked.claims.left), Refusal.NONE, dtype=np.int8)
     for veto in reversed(VETOES):
-        named[veto(asked)] = veto.__name__
-    named[asked.claims.ruled_one] = NO_VETO
-    named[asked.claims.ruled_apart] = RULED_APART
+        named[veto(asked)] = Refusal[veto.__name__.upper()]
+    named[asked.claims.ruled_one] = Refusal.NONE
+    named[asked.claims.ruled_apart] = Refusal.RULING
     return named

@@ -34,7 +34,7 @@ from thinkfamily.vocabulary.errors import ContractBroken
 FLOOR = 0.5
 # Enough random pairs to see a grade that one pair in ten thousand shows, and enough candidates to train on.
 _RANDOM_PAIRS = 250_000
-_TRAINED_ON = 2_000_000
+_TRAINED_ON = 500_000
 # Of fewer pairs than the chances set by hand are worth, there is nothing to learn.
 _FEWEST_TO_TRAIN_ON = 200
 # Among so many links what looks wrong is no luck: the chances set by hand are worth some hundred of them.

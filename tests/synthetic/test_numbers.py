@@ -4,6 +4,7 @@ import re
 
 import nhs_number
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from stdnum.gb import upn
@@ -21,6 +22,13 @@ def test_nhs_numbers_are_valid_and_all_in_the_range_for_test_patients() -> None:
     made = numbers.nhs_numbers(np.random.default_rng(1), 3000).to_pylist()
     assert len(set(made)) == 3000
     assert all(nhs_number.is_valid(each, for_region=nhs_number.REGION_SYNTHETIC) for each in made)
+
+
+def test_there_are_no_more_people_than_numbers_for_test_patients() -> None:
+    made = numbers.nhs_numbers(np.random.default_rng(1), numbers.MOST_PEOPLE)
+    assert len(set(made.to_pylist())) == numbers.MOST_PEOPLE
+    with pytest.raises(ValueError, match="857,000"):
+        numbers.nhs_numbers(np.random.default_rng(1), numbers.MOST_PEOPLE + 1)
 
 
 def test_every_sound_nhs_number_in_the_extracts_is_one_for_test_patients(town: Town) -> None:

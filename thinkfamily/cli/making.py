@@ -15,7 +15,7 @@ from thinkfamily.cli import clock
 from thinkfamily.cli.running import PlaceFolder, waiting_shown
 from thinkfamily.cli.showing import Teller
 from thinkfamily.pipeline.checking import check_place
-from thinkfamily.pipeline.making import Town, make_empty, make_from_returns, make_town
+from thinkfamily.pipeline.making import MOST_FAMILIES, Town, make_empty, make_from_returns, make_town
 from thinkfamily.pipeline.place import open_place
 from thinkfamily.pipeline.schemas import SCHEMAS, schema_text
 from thinkfamily.vocabulary.errors import DataHeld, WrongUsage
@@ -40,7 +40,9 @@ def register(app: typer.Typer) -> None:
 
 def new(
     place: Annotated[Path, typer.Argument(help="The folder to make.", show_default=False)],
-    families: Annotated[int | None, typer.Option(min=1, help="Invent a town of about this many families.")] = None,
+    families: Annotated[
+        int | None, typer.Option(min=1, max=MOST_FAMILIES, help="Invent a town of about this many families.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="The same seed gives the same town, to the byte.")] = 1,
     origin: Annotated[Origin | None, typer.Option("--from", help="Make it from statutory returns in --data.")] = None,
     data: Annotated[Path | None, typer.Option(help="The folder that holds the returns.", metavar="DIR")] = None,

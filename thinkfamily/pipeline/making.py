@@ -46,6 +46,10 @@ truth/
 """
 
 
+# The NHS numbers that are kept for test patients are enough for so many families, of five in all their years.
+MOST_FAMILIES = 160_000
+
+
 @dataclass(frozen=True, kw_only=True)
 class Town:
     """The town to invent: how many families, from which seed, up to which day."""
@@ -55,8 +59,8 @@ class Town:
     until: date
 
     def __post_init__(self) -> None:
-        if self.families < 1:
-            raise ValueError("a town has at least one family")
+        if not 1 <= self.families <= MOST_FAMILIES:
+            raise ValueError(f"a town has one to {MOST_FAMILIES:,} families")
 
 
 def make_empty(folder: Path, *, name: str) -> None:

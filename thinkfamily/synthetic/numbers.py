@@ -17,6 +17,8 @@ UPN_AUTHORITY = 799
 UPN_LETTERS = np.array(list("ABCDEFGHJKLMNPQRTUVWXYZ"))
 
 _SYNTHETIC_STEMS = (999_000_000, 1_000_000_000)
+# For so many people the range for test patients is enough.
+MOST_PEOPLE = 857_000
 _NHS_WEIGHTS = np.arange(10, 1, -1)
 _NO_CHECK_DIGIT = 10
 
@@ -24,8 +26,10 @@ _NO_CHECK_DIGIT = 10
 def nhs_numbers(rng: np.random.Generator, count: int) -> "pa.StringArray":
     """`count` different NHS numbers of the range for test patients, as ten digits.
 
-    Check digit by modulus 11: NHS Data Dictionary, NHS NUMBER.
+    Check digit by modulus 11: NHS Data Dictionary, NHS NUMBER. Raises ValueError for more than MOST_PEOPLE.
     """
+    if count > MOST_PEOPLE:
+        raise ValueError(f"there are NHS numbers for {MOST_PEOPLE:,} people who do not exist, and no more")
     first, after = _SYNTHETIC_STEMS
     # One stem in eleven has no check digit, so a sixth more than are needed are enough.
     stems = first + rng.permutation(after - first)[: count * 7 // 6 + 100]

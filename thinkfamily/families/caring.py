@@ -13,8 +13,8 @@ from thinkfamily.families.inferred_ties import MOST_CHILDREN_OF_ONE
 from thinkfamily.families.spans import overlapping
 
 # From the closest; the first that holds decides a member's role. A step-parent is of the family while living with it.
-STEP_PARENT = "step_parent"
-CARING = ("parent", "foster_carer", "guardian", "carer", STEP_PARENT)
+STEP_PARENT, FOSTER_CARER = "step_parent", "foster_carer"
+CARING = ("parent", FOSTER_CARER, "guardian", "carer", STEP_PARENT)
 
 # A child with more carers than this over all years is a stand-in too: parents, step-parents and the foster carers of a
 # childhood with many placements come to fewer. Our judgement.

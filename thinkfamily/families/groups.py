@@ -32,8 +32,8 @@ def groups(
 ) -> tuple[ir.Table, ir.Table]:
     """(children, others): who is in which group, over which spans.
 
-    `children`: `group`, `person_id`, `from`, `until`, `recorded_on`, `how`, within their childhood. `others`: `group`,
-    `person_id`, `from`, `until`, `recorded_on`, one row for each child whom they lived with.
+    `children`: `group`, `roof`, `person_id`, `from`, `until`, `recorded_on`, `how`, within their childhood. `others`:
+    `group`, `person_id`, `from`, `until`, `recorded_on`, one row for each child whom they lived with.
     """
     young = work.stage_rows(overlapping(roofs, childhoods, by=["person_id"]), name="young")
     child = young.select("roof", "from", "until", "recorded_on", child="person_id")
@@ -46,7 +46,7 @@ def groups(
     placed = with_group.join(grouped.select("roof", "person_id", "has_child", own="group"), ["roof", "person_id"])
     others = placed.filter((placed["own"] == placed["group"]) | ~placed["has_child"])
     columns = ["group", "person_id", "from", "until", "recorded_on"]
-    return children.select(*columns, "how"), others.select(*columns).distinct()
+    return children.select(*columns, "roof", "how"), others.select(*columns).distinct()
 
 
 def _nodes(*, young: ir.Table, together: ir.Table) -> ir.Table:

@@ -2,7 +2,8 @@
 
 Several reasons can hold a person in a family on one day; the closest decides the part: being a child of it, living with
 a child of it (as parent, foster carer, carer, partner of one of these, or otherwise), or caring for a child of it from
-elsewhere. A parent who is known to live elsewhere is a non-resident parent.
+elsewhere. A parent who is known to live elsewhere is a non-resident parent. Of a child who lives with foster carers the
+parents are in the child's own family and not in that of the carers, where neither is the other's business.
 """
 
 import ibis
@@ -10,16 +11,16 @@ import ibis.expr.types as ir
 from ibis import _
 
 from thinkfamily.engine.workbench import Workbench
-from thinkfamily.families.caring import CARING, STEP_PARENT
+from thinkfamily.families.caring import CARING, FOSTER_CARER, STEP_PARENT
 from thinkfamily.families.groups import FAMILY_TIES
 from thinkfamily.families.pieces import settled
-from thinkfamily.families.roofs import LIVES
-from thinkfamily.families.spans import overlapping
+from thinkfamily.families.roofs import LIVES, fostered
+from thinkfamily.families.spans import overlapping, without
 
 CHILD, OTHER, PARTNER, NON_RESIDENT = "child", "other", "partner", "non_resident_parent"
 _ROLES = {
     "parent": "parent",
-    "foster_carer": "foster_carer",
+    FOSTER_CARER: "foster_carer",
     "guardian": "carer",
     "carer": "carer",
     STEP_PARENT: PARTNER,
@@ -112,9 +113,18 @@ def _otherwise_tied(theirs: ir.Table, *, relationships: ir.Table) -> ir.Table:
 
 
 def _caring_from_elsewhere(*, children: ir.Table, care: ir.Table, roofs: ir.Table) -> ir.Table:
-    """Those who care for a child of the family, whether or not we know where they live."""
+    """Those who care for a child of the family, whether or not we know where they live.
+
+    While the child lives with foster carers, these are of no other family of the child's, and nobody else is of theirs.
+    """
     spans = children.select("family", "from", "until", "recorded_on", child="person_id")
     cared = overlapping(care.filter(care["kind"] != STEP_PARENT), spans, by=["child"], keep=["family"])
+    away = fostered(roofs, care=care)
+    theirs = away.join(children.select("family", "roof", child="person_id").distinct(), ["roof", "child"])
+    by_foster_carer = cared["kind"] == FOSTER_CARER
+    cared = without(cared.filter(by_foster_carer), away, by=["child"]).union(
+        without(cared.filter(~by_foster_carer), theirs, by=["family", "child"])
+    )
     homes = roofs.filter(roofs["how"] == LIVES).select("from", "until", "recorded_on", carer="person_id")
     elsewhere = overlapping(cared, homes, by=["carer"])
     return _care_reason(elsewhere, rank=_ELSEWHERE, parent=NON_RESIDENT).union(

@@ -3,6 +3,9 @@
 A child whose home we do not know (unborn, in a children's home, with an address that nobody told) is counted with those
 who care for them: under the roof of each carer whose home we know, else under a roof of no address with all of them.
 A protected child is always counted so, and only under a roof of no address.
+
+A child who lives with foster carers is counted with their own parents besides. So they stay a child of their own
+family, which does not move to the carers' home with them.
 """
 
 import ibis
@@ -10,8 +13,9 @@ import ibis.expr.types as ir
 from ibis import _
 
 from thinkfamily.engine.workbench import Workbench
+from thinkfamily.families.caring import FOSTER_CARER
 from thinkfamily.families.pieces import settled
-from thinkfamily.families.spans import lasting, overlapping, without
+from thinkfamily.families.spans import lasting, merged, overlapping, without
 
 LIVES, COUNTED = "lives there", "counted with a carer"
 
@@ -25,23 +29,51 @@ def under_roofs(work: Workbench, households: ir.Table, *, childhoods: ir.Table, 
     living = lasting(households).select(
         "person_id", "from", "until", "recorded_on", roof="household_id", how=ibis.literal(LIVES)
     )
-    known = living.mutate(**{"from": ibis.greatest(living["from"], living["recorded_on"])})
     young = childhoods.rename(child="person_id")
-    cover = known.filter(known["from"] < known["until"]).rename(child="person_id").select("child", "from", "until")
-    homeless = work.stage_rows(without(young, cover, by=["child"]), name="homeless")
-    kept = care.select("child", "carer", "from", "until", "recorded_on")
-    cared = work.stage_rows(overlapping(kept, homeless, by=["child"], keep=["protected"]), name="cared")
+    at_home = _as_known(living).select("from", "until", child="person_id")
+    homeless = work.stage_rows(without(young, at_home, by=["child"]), name="homeless")
+    away = fostered(living, care=care).select("from", "until", "child")
+    placed = overlapping(young, merged(away, by=["child"]), by=["child"])
+    by_foster_carer = care["kind"] == FOSTER_CARER
+    cared = _cared(care, days=homeless).union(_cared(care.filter(~by_foster_carer), days=placed)).distinct()
+    cared = work.stage_rows(cared, name="cared")
     with_carer = work.stage_rows(_at_their_homes(cared.filter(~cared["protected"]), living=living), name="with_carer")
     rest = without(cared, with_carer.select("from", "until", child="person_id"), by=["child"])
     together = work.stage_rows(_together(work.stage_rows(rest, name="rest"), care=care), name="with_carers")
     return living.union(with_carer).union(together)
 
 
+def fostered(living: ir.Table, *, care: ir.Table) -> ir.Table:
+    """The days on which a child is known to live under one `roof` with their foster carer: `child`, `from`, `until`.
+
+    `living` are those who live under a roof, as made by under_roofs().
+    """
+    homes = living.filter(living["how"] == LIVES)
+    by_carer = care.filter(care["kind"] == FOSTER_CARER).select("child", "carer", "from", "until", "recorded_on")
+    carers = overlapping(by_carer, _at(homes, "carer"), by=["carer"], keep=["roof"])
+    together = overlapping(carers, _at(homes, "child"), by=["child", "roof"])
+    return _as_known(together).select("roof", "child", "from", "until")
+
+
+def _at(homes: ir.Table, person: str) -> ir.Table:
+    return homes.select("from", "until", "recorded_on", "roof", **{person: "person_id"})
+
+
+def _as_known(spans: ir.Table) -> ir.Table:
+    """The spans from the day on which they were known."""
+    known = spans.mutate(**{"from": ibis.greatest(spans["from"], spans["recorded_on"])})
+    return known.filter(known["from"] < known["until"])
+
+
+def _cared(care: ir.Table, *, days: ir.Table) -> ir.Table:
+    kept = care.select("child", "carer", "from", "until", "recorded_on")
+    return overlapping(kept, days, by=["child"], keep=["protected"])
+
+
 def _at_their_homes(cared: ir.Table, *, living: ir.Table) -> ir.Table:
     """Children counted under the roofs of their carers."""
-    homes = living.select("from", "until", "recorded_on", "roof", carer="person_id")
     kept = cared.select("child", "carer", "from", "until", "recorded_on")
-    spans = overlapping(kept, homes, by=["carer"], keep=["roof"])
+    spans = overlapping(kept, _at(living, "carer"), by=["carer"], keep=["roof"])
     return _rows(spans, person="child")
 
 

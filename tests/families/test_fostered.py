@@ -1,7 +1,7 @@
 """A child with foster carers keeps a family of their own, and neither family holds the other's people.
 
-Ann has Ben and Bea; Ben is placed with Dot, who has a daughter Eve. Gil has
-no home that anybody told, and his son Guy is placed with Hal.
+Ann has Ben and Bea; Ben is placed with Dot, who has a daughter Eve. Gil has no home that anybody told, and his son Guy
+is placed with Hal.
 """
 
 import pytest

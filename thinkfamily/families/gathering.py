@@ -20,7 +20,7 @@ from thinkfamily.families.groups import groups
 from thinkfamily.families.members import members
 from thinkfamily.families.people import childhoods, people
 from thinkfamily.families.residences import residences
-from thinkfamily.families.roofs import under_roofs
+from thinkfamily.families.roofs import fostered, under_roofs
 from thinkfamily.families.spans import as_known, lasting
 from thinkfamily.families.told import OWN_NUMBERS, Told
 from thinkfamily.governance.purpose import Purpose
@@ -186,8 +186,10 @@ def keep_families(work: Workbench, *, seen: Seen, previous: ir.Table | None) -> 
         caring_ties(told, people=seen.people, childhoods=young, residences=lived), name="caring_ties"
     )
     raising = care.filter(care["kind"] != STEP_PARENT)
+    placements = work.stage_rows(fostered(work.table(shapes.households), care=raising), name="placements")
     roofs = work.stage_rows(
-        under_roofs(work, work.table(shapes.households), childhoods=young, care=raising), name="roofs"
+        under_roofs(work, work.table(shapes.households), childhoods=young, care=raising, placements=placements),
+        name="roofs",
     )
     children, others = groups(work, roofs=roofs, childhoods=young, relationships=ties)
     chains = moving.families_of(work, children)
@@ -197,6 +199,7 @@ def keep_families(work: Workbench, *, seen: Seen, previous: ir.Table | None) -> 
         others=others.join(chains, "group"),
         care=care,
         roofs=roofs,
+        placements=placements,
         relationships=ties,
     )
     known = work.stage_rows(as_known(found, as_of=seen.as_of), name="members")

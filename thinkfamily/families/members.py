@@ -14,7 +14,7 @@ from thinkfamily.engine.workbench import Workbench
 from thinkfamily.families.caring import CARING, FOSTER_CARER, STEP_PARENT
 from thinkfamily.families.groups import FAMILY_TIES
 from thinkfamily.families.pieces import settled
-from thinkfamily.families.roofs import LIVES, fostered
+from thinkfamily.families.roofs import LIVES
 from thinkfamily.families.spans import overlapping, without
 
 CHILD, OTHER, PARTNER, NON_RESIDENT = "child", "other", "partner", "non_resident_parent"
@@ -30,17 +30,26 @@ _AS_CHILD, _LIVING, _AS_PARTNER, _AS_OTHER, _ELSEWHERE, _HOME_UNKNOWN = 0, 10, 1
 
 
 def members(
-    work: Workbench, *, children: ir.Table, others: ir.Table, care: ir.Table, roofs: ir.Table, relationships: ir.Table
+    work: Workbench,
+    *,
+    children: ir.Table,
+    others: ir.Table,
+    care: ir.Table,
+    roofs: ir.Table,
+    placements: ir.Table,
+    relationships: ir.Table,
 ) -> ir.Table:
     """One row per family, person and span: `family`, `person_id`, `role`, `from`, `until`, `recorded_on`, `because`.
 
-    `children` and `others` as made by groups(), with the `family` of each group; spans of one person in one family
-    never overlap.
+    `children` and `others` as made by groups(), with the `family` of each group; `placements` by fostered(). Spans of
+    one person in one family never overlap.
     """
     reasons = _as_children(children).union(
         _living_with(children=children, others=others, care=care, relationships=relationships)
     )
-    reasons = reasons.union(_caring_from_elsewhere(children=children, care=care, roofs=roofs)).distinct()
+    reasons = reasons.union(
+        _caring_from_elsewhere(children=children, care=care, roofs=roofs, placements=placements)
+    ).distinct()
     return _decided(work.stage_rows(reasons, name="reasons"))
 
 
@@ -112,17 +121,16 @@ def _otherwise_tied(theirs: ir.Table, *, relationships: ir.Table) -> ir.Table:
     ).distinct()
 
 
-def _caring_from_elsewhere(*, children: ir.Table, care: ir.Table, roofs: ir.Table) -> ir.Table:
+def _caring_from_elsewhere(*, children: ir.Table, care: ir.Table, roofs: ir.Table, placements: ir.Table) -> ir.Table:
     """Those who care for a child of the family, whether or not we know where they live.
 
     While the child lives with foster carers, these are of no other family of the child's, and nobody else is of theirs.
     """
     spans = children.select("family", "from", "until", "recorded_on", child="person_id")
     cared = overlapping(care.filter(care["kind"] != STEP_PARENT), spans, by=["child"], keep=["family"])
-    away = fostered(roofs, care=care)
-    theirs = away.join(children.select("family", "roof", child="person_id").distinct(), ["roof", "child"])
+    theirs = placements.join(children.select("family", "roof", child="person_id").distinct(), ["roof", "child"])
     by_foster_carer = cared["kind"] == FOSTER_CARER
-    cared = without(cared.filter(by_foster_carer), away, by=["child"]).union(
+    cared = without(cared.filter(by_foster_carer), placements, by=["child"]).union(
         without(cared.filter(~by_foster_carer), theirs, by=["family", "child"])
     )
     homes = roofs.filter(roofs["how"] == LIVES).select("from", "until", "recorded_on", carer="person_id")

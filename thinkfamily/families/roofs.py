@@ -20,20 +20,19 @@ from thinkfamily.families.spans import lasting, merged, overlapping, without
 LIVES, COUNTED = "lives there", "counted with a carer"
 
 
-def under_roofs(work: Workbench, households: ir.Table, *, childhoods: ir.Table, care: ir.Table) -> ir.Table:
+def under_roofs(
+    work: Workbench, households: ir.Table, *, childhoods: ir.Table, care: ir.Table, placements: ir.Table
+) -> ir.Table:
     """One row per roof, person and span: `roof`, `person_id`, `from`, `until`, `recorded_on`, `how`.
 
-    `households` as in tables/families.py; `childhoods` and `care` from this stage. A span in which a child was
-    counted elsewhere ends when their own home became known, not when they moved there.
+    `households` as in tables/families.py; `childhoods`, `care` and `placements` (by fostered()) from this stage. A span
+    in which a child was counted elsewhere ends when their own home became known, not when they moved there.
     """
-    living = lasting(households).select(
-        "person_id", "from", "until", "recorded_on", roof="household_id", how=ibis.literal(LIVES)
-    )
+    living = _living(households)
     young = childhoods.rename(child="person_id")
     at_home = _as_known(living).select("from", "until", child="person_id")
     homeless = work.stage_rows(without(young, at_home, by=["child"]), name="homeless")
-    away = fostered(living, care=care).select("from", "until", "child")
-    placed = overlapping(young, merged(away, by=["child"]), by=["child"])
+    placed = overlapping(young, merged(placements, by=["child"]), by=["child"])
     by_foster_carer = care["kind"] == FOSTER_CARER
     cared = _cared(care, days=homeless).union(_cared(care.filter(~by_foster_carer), days=placed)).distinct()
     cared = work.stage_rows(cared, name="cared")
@@ -43,12 +42,15 @@ def under_roofs(work: Workbench, households: ir.Table, *, childhoods: ir.Table, 
     return living.union(with_carer).union(together)
 
 
-def fostered(living: ir.Table, *, care: ir.Table) -> ir.Table:
-    """The days on which a child is known to live under one `roof` with their foster carer: `child`, `from`, `until`.
+def _living(households: ir.Table) -> ir.Table:
+    return lasting(households).select(
+        "person_id", "from", "until", "recorded_on", roof="household_id", how=ibis.literal(LIVES)
+    )
 
-    `living` are those who live under a roof, as made by under_roofs().
-    """
-    homes = living.filter(living["how"] == LIVES)
+
+def fostered(households: ir.Table, *, care: ir.Table) -> ir.Table:
+    """The days on which a child is known to live under one `roof` with their foster carer: `child`, `from`, `until`."""
+    homes = _living(households)
     by_carer = care.filter(care["kind"] == FOSTER_CARER).select("child", "carer", "from", "until", "recorded_on")
     carers = overlapping(by_carer, _at(homes, "carer"), by=["carer"], keep=["roof"])
     together = overlapping(carers, _at(homes, "child"), by=["child", "roof"])

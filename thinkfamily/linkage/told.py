@@ -44,7 +44,7 @@ def links_of(
                 "left": claims.left[kept],
                 "right": claims.right[kept],
                 "probability": rules.probability[kept],
-                "rule": _words(rules.rule[kept], rules.words),
+                "rule": _words(rules.rule[kept], dict(enumerate(rules.words))),
                 "standing": _words(beliefs.standing[kept], {each: each.word for each in Standing}),
                 "veto": _words(beliefs.veto[kept], {each: each.word for each in Refusal if each}),
                 "place": which,
@@ -55,17 +55,14 @@ def links_of(
     other = identities.all.select(right="identity", record_b="record_id")
     rows = rows.inner_join(first, "left").inner_join(other, "right").inner_join(reasons, "place")
     made = (ibis.literal("link") + _BETWEEN + rows.record_a + _BETWEEN + rows.record_b).hexdigest("md5")
-    links = rows.mutate(
-        link_id=ibis.literal("link-") + made.substr(0, DIGITS),
-    )
+    links = rows.mutate(link_id=ibis.literal("link-") + made.substr(0, DIGITS))
     # Two places may say the same in words.
     return links.drop("left", "right", "place", "reasons"), reasons.select("reasons_id", "reasons").distinct()
 
 
-def _words(said: NDArray[np.int8], words: Sequence[str] | Mapping[int, str]) -> pa.Array:
+def _words(said: NDArray[np.int8], words: Mapping[int, str]) -> pa.Array:
     """The words that numbers stand for; missing where there is none."""
-    known = dict(words.items() if isinstance(words, Mapping) else enumerate(words))
-    listed = [known.get(place) for place in range(max(known, default=0) + 1)]
+    listed = [words.get(place) for place in range(max(words) + 1)]
     return pa.array(listed, type=pa.string()).take(pa.array(said))
 
 
